@@ -1,0 +1,60 @@
+package io.github.grantcontrol.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The policy of one grant, in one realm or for one client of it.
+ *
+ * @param enforced what holds
+ * @param reported what would hold if no author were {@code report_only}; equal to {@code enforced} where none is
+ * @param problems what could not be read; where there is any, the grant gives no token
+ */
+public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem> problems) {
+
+    /** Nobody said anything. */
+    public static final GrantPolicy NEUTRAL = new GrantPolicy(GrantRules.NEUTRAL, GrantRules.NEUTRAL, List.of());
+
+    public GrantPolicy {
+        problems = List.copyOf(problems);
+    }
+
+    /** This policy and what one further author says. */
+    public GrantPolicy and(Statement author) {
+        if (author.equals(Statement.NONE)) {
+            return this;
+        }
+        GrantRules rules = GrantRules.of(author);
+        List<Problem> all = new ArrayList<>(problems);
+        author.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+        return new GrantPolicy(author.isReportOnly() ? enforced : enforced.and(rules), reported.and(rules), all);
+    }
+
+    /** Whether the policy can be read; one that cannot allows nothing. */
+    public boolean isReadable() {
+        return problems.isEmpty();
+    }
+
+    /** The lifetime of a new token of this grant, by what is enforced. */
+    public Lifetime decide(LifetimeRequest request) {
+        return Lifetimes.decide(enforced, request);
+    }
+
+    /** Who would refuse the grant as a whole, were it not for {@code report_only}. */
+    public Optional<String> wouldDisable() {
+        return enforced.isEnabled() && !reported.isEnabled()
+                ? reported.enable()
+                        .map(said -> "grant disabled by " + said.author().label())
+                : Optional.empty();
+    }
+
+    /** What would become of a request, were it not for {@code report_only}; empty where nothing would change. */
+    public Optional<String> wouldChange(LifetimeRequest request) {
+        Optional<String> disabled = wouldDisable();
+        if (disabled.isPresent() || reported.equals(enforced)) {
+            return disabled;
+        }
+        return Lifetimes.change(decide(request), Lifetimes.decide(reported, request));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.grantcontrol.policy;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One bound of a lifetime.
+ *
+ * @param name the key's last word ({@code min}, {@code max}, {@code bearer_max}), or {@code session} for a stored
+ *     session's remaining life
+ * @param seconds the bound, inclusive
+ * @param author who said it; empty for Keycloak's sessions and for what is built in
+ */
+public record Limit(String name, long seconds, Optional<Author> author) {
+
+    static Limit of(String name, Said<Long> said) {
+        return new Limit(name, said.value(), Optional.of(said.author()));
+    }
+
+    static Limit builtIn(String name, long seconds) {
+        return new Limit(name, seconds, Optional.empty());
+    }
+
+    /** Name, value and author as an error tells them, for example {@code max 300 of the realm}. */
+    public String describe() {
+        return name + " " + seconds
+                + author.map(known -> " of " + known.label()).orElse(name.equals("session") ? "" : " (built in)");
+    }
+
+    /** As an event tells it, for example {@code realm:max} or {@code built_in:max}. */
+    public String origin() {
+        return author.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("built_in") + ":" + name;
+    }
+}

@@ -28,9 +28,8 @@ public final class Lifetimes {
                     "no token lifetime is left: " + shortest.get().describe() + " is more than " + longest.describe());
         }
         long wanted = request.requested().orElse(defaultSeconds(rules, request));
-        Optional<Limit> exceeded = wanted > longest.seconds()
-                ? Optional.of(longest)
-                : shortest.filter(limit -> wanted < limit.seconds());
+        Optional<Limit> exceeded =
+                wanted > longest.seconds() ? Optional.of(longest) : shortest.filter(limit -> wanted < limit.seconds());
         if (exceeded.isPresent() && request.requested().isPresent() && !rules.clamps()) {
             return new Lifetime.Refused(
                     Lifetime.Reason.OUT_OF_BOUNDS,

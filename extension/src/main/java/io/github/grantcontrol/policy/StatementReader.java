@@ -124,8 +124,10 @@ public final class StatementReader {
             Grant grant = Grant.byName(meant.get()).orElseThrow();
             problem(grant, place, "unknown grant '" + shorten(grantName) + "': did you mean '" + meant.get() + "'?");
         } else if (NOT_AT_THE_TOKEN_ENDPOINT.contains(grantName)) {
-            skip(place, "the implicit grant never reaches the token endpoint: switch it off in Keycloak's client"
-                    + " settings (Implicit flow)");
+            skip(
+                    place,
+                    "the implicit grant never reaches the token endpoint: switch it off in Keycloak's client"
+                            + " settings (Implicit flow)");
         } else {
             skip(place, "'" + shorten(grantName) + "' is none of Keycloak's own grants and is not gated");
         }
@@ -182,7 +184,7 @@ public final class StatementReader {
 
     private Optional<?> parse(Key.Type type, Object value) {
         return switch (type) {
-                // WSO2 writes both true and "true".
+            // WSO2 writes both true and "true".
             case BOOLEAN ->
                 value instanceof Boolean
                         ? Optional.of(value)
@@ -190,9 +192,10 @@ public final class StatementReader {
                                 .filter(text -> text.equals("true") || text.equals("false"))
                                 .map("true"::equals);
             case SECONDS -> seconds(value);
-            case ON_EXCEED -> Arrays.stream(OnExceed.values())
-                    .filter(word -> word.word().equals(value))
-                    .findFirst();
+            case ON_EXCEED ->
+                Arrays.stream(OnExceed.values())
+                        .filter(word -> word.word().equals(value))
+                        .findFirst();
         };
     }
 

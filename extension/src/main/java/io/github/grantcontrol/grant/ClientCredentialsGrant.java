@@ -1,0 +1,77 @@
+package io.github.grantcontrol.grant;
+
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.GrantPolicy;
+import io.github.grantcontrol.policy.RequestedLifetime;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.grants.ClientCredentialsGrantType;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+
+/** Keycloak's client credentials grant (RFC 6749 §4.4) with {@code validity_period}, its bounds, and the gate. */
+final class ClientCredentialsGrant extends ClientCredentialsGrantType {
+
+    private GrantPolicy policy;
+    private LifetimeTokenManager lifetimes;
+
+    @Override
+    public void preProcess(KeycloakSession session, MultivaluedMap<String, String> formParams)
+            throws ClientPolicyException {
+        new GrantGate(session, Grant.CLIENT_CREDENTIALS).beforeAuthentication(formParams);
+        // Here and not later: Keycloak drops a parameter over its size limit and goes on without it.
+        checkSyntax(formParams.get(RequestedLifetime.PARAMETER));
+        super.preProcess(session, formParams);
+    }
+
+    @Override
+    public Response process(Context context) {
+        policy = new GrantGate(context.getSession(), Grant.CLIENT_CREDENTIALS)
+                .afterAuthentication(context.getClient(), context.getEvent(), context.getCors());
+        return super.process(context);
+    }
+
+    @Override
+    protected void setContext(Context context) {
+        super.setContext(context);
+        if (isTokenRequest()) {
+            lifetimes = new LifetimeTokenManager(context, policy, useRefreshToken());
+            tokenManager = lifetimes;
+        }
+    }
+
+    @Override
+    protected boolean useRefreshToken() {
+        return super.useRefreshToken() && (!isTokenRequest() || policy.enforced().allowsRefreshTokens());
+    }
+
+    @Override
+    protected void addCustomTokenResponseClaims(AccessTokenResponse response, ClientSessionContext clientSessionCtx) {
+        super.addCustomTokenResponseClaims(response, clientSessionCtx);
+        if (lifetimes != null) {
+            lifetimes.report(event, super.useRefreshToken());
+        }
+    }
+
+    /** UMA calls this grant for a token that stays inside the server: no business of {@code validity_period}. */
+    private boolean isTokenRequest() {
+        return Grant.CLIENT_CREDENTIALS.id().equals(context.getGrantType());
+    }
+
+    private static void checkSyntax(List<String> values) throws ClientPolicyException {
+        if (values == null) {
+            return;
+        }
+        if (values.size() != 1) {
+            throw new ClientPolicyException(
+                    OAuthErrorException.INVALID_REQUEST, "duplicated parameter: " + RequestedLifetime.PARAMETER);
+        }
+        if (RequestedLifetime.parse(values.get(0)) instanceof RequestedLifetime.Malformed malformed) {
+            throw new ClientPolicyException(OAuthErrorException.INVALID_REQUEST, malformed.description());
+        }
+    }
+}

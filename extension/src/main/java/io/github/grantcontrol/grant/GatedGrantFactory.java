@@ -1,0 +1,83 @@
+package io.github.grantcontrol.grant;
+
+import io.github.grantcontrol.policy.Grant;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
+import org.keycloak.provider.EnvironmentDependentProviderFactory;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * Puts one of Keycloak's grants behind the gate: the same id with a higher {@link #order()} replaces the built-in
+ * factory ({@code org.keycloak.provider.ProviderManager}), which goes on doing all the work.
+ */
+abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentDependentProviderFactory {
+
+    /** Keycloak's own factories have order 0. */
+    static final int BEFORE_BUILT_IN = 10;
+
+    private final OAuth2GrantTypeFactory builtIn;
+    private final Grant grant;
+
+    GatedGrantFactory(OAuth2GrantTypeFactory builtIn) {
+        this.builtIn = builtIn;
+        this.grant = Grant.byName(builtIn.getId()).orElseThrow();
+    }
+
+    @Override
+    public OAuth2GrantType create(KeycloakSession session) {
+        return new GatedGrant(builtIn.create(session), grant);
+    }
+
+    @Override
+    public int order() {
+        return BEFORE_BUILT_IN;
+    }
+
+    /** The winner of an id is chosen before it is asked this, so a gate must be supported exactly where its built-in is. */
+    @Override
+    public boolean isSupported(Config.Scope config) {
+        return !(builtIn instanceof EnvironmentDependentProviderFactory dependent) || dependent.isSupported(config);
+    }
+
+    @Override
+    public String getId() {
+        return builtIn.getId();
+    }
+
+    @Override
+    public String getShortcut() {
+        return builtIn.getShortcut();
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        ServerHooks.require();
+        builtIn.init(config);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        builtIn.postInit(factory);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return builtIn.getConfigMetadata();
+    }
+
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return builtIn.dependsOn();
+    }
+
+    @Override
+    public void close() {
+        builtIn.close();
+    }
+}

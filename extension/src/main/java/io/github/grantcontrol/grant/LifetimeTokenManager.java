@@ -1,0 +1,91 @@
+package io.github.grantcontrol.grant;
+
+import io.github.grantcontrol.policy.GrantPolicy;
+import io.github.grantcontrol.policy.Lifetime;
+import io.github.grantcontrol.policy.LifetimeRequest;
+import io.github.grantcontrol.policy.RequestedLifetime;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Gives a new token of client credentials its lifetime. It is set in {@code initToken}, where access token, ID token,
+ * mappers and {@code expires_in} all take it from.
+ */
+final class LifetimeTokenManager extends TokenManager {
+
+    private final OAuth2GrantType.Context context;
+    private final GrantPolicy policy;
+    private final boolean storesSession;
+    private Lifetime.Granted granted;
+    private Optional<String> wouldChange = Optional.empty();
+
+    /**
+     * For one request.
+     *
+     * @param storesSession whether a refresh token will be issued, and so the token ends with a stored session
+     */
+    LifetimeTokenManager(OAuth2GrantType.Context context, GrantPolicy policy, boolean storesSession) {
+        this.context = context;
+        this.policy = policy;
+        this.storesSession = storesSession;
+    }
+
+    @Override
+    protected AccessToken initToken(
+            KeycloakSession session,
+            RealmModel realm,
+            ClientModel client,
+            UserModel user,
+            UserSessionModel userSession,
+            ClientSessionContext clientSessionCtx,
+            boolean isOffline) {
+        AccessToken token = super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
+        OptionalLong sessionSeconds = storesSession
+                ? KeycloakLifetime.session(
+                        realm, client, userSession, clientSessionCtx.getClientSession(), isOffline, token.getIat())
+                : OptionalLong.empty();
+        OptionalLong requested = RequestedLifetime.parse(
+                        context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
+                .seconds();
+        LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
+        granted = decide(request);
+        wouldChange = policy.wouldChange(request);
+        token.exp(token.getIat() + granted.seconds());
+        return token;
+    }
+
+    private Lifetime.Granted decide(LifetimeRequest request) {
+        request.requested()
+                .ifPresent(seconds -> context.getEvent().detail(TokenEvents.REQUESTED, Long.toString(seconds)));
+        Lifetime lifetime = policy.decide(request);
+        if (lifetime instanceof Lifetime.Refused refused) {
+            throw new Refusal(context.getEvent(), context.getCors())
+                    .of(OAuthErrorException.INVALID_REQUEST, refused.description(), Status.BAD_REQUEST);
+        }
+        return (Lifetime.Granted) lifetime;
+    }
+
+    /** Adds to the success event what was granted and what report_only would have changed. */
+    void report(EventBuilder event, boolean clientWantsRefreshToken) {
+        TokenEvents.granted(event, granted);
+        wouldChange
+                .or(() -> clientWantsRefreshToken
+                                && policy.enforced().allowsRefreshTokens()
+                                && !policy.reported().allowsRefreshTokens()
+                        ? Optional.of("no refresh token")
+                        : Optional.empty())
+                .ifPresent(why -> TokenEvents.wouldRefuse(event, why));
+    }
+}

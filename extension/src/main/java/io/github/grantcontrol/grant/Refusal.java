@@ -1,0 +1,18 @@
+package io.github.grantcontrol.grant;
+
+import jakarta.ws.rs.core.Response.Status;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.cors.Cors;
+
+/** Refuses a request the way Keycloak's own grants do: the event first, with its reason, then the error answer. */
+record Refusal(EventBuilder event, Cors cors) {
+
+    /** The exception to throw; the event is sent. */
+    CorsErrorResponseException of(String error, String description, Status status) {
+        event.detail(Details.REASON, description);
+        event.error(error);
+        return new CorsErrorResponseException(cors, error, description, status);
+    }
+}

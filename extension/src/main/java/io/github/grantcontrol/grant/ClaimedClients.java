@@ -44,9 +44,8 @@ final class ClaimedClients {
 
     private static void addSubject(Set<String> claimed, String assertion) {
         try {
-            String subject = new JWSInput(assertion)
-                    .readJsonContent(JsonWebToken.class)
-                    .getSubject();
+            String subject =
+                    new JWSInput(assertion).readJsonContent(JsonWebToken.class).getSubject();
             if (subject != null) {
                 claimed.add(subject);
             }

@@ -46,7 +46,8 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
 
     @Override
     protected boolean useRefreshToken() {
-        return super.useRefreshToken() && (!isTokenRequest() || policy.enforced().allowsRefreshTokens());
+        return super.useRefreshToken()
+                && (!isTokenRequest() || policy.enforced().allowsRefreshTokens());
     }
 
     @Override

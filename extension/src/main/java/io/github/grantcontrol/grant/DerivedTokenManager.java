@@ -81,8 +81,7 @@ final class DerivedTokenManager extends TokenManager {
             GrantRules rules = readable(owner).enforced().and(readable(client).enforced());
             Lifetime.Granted lifetime = Lifetimes.derive(
                     rules,
-                    KeycloakLifetime.of(
-                            session, realm, client, token, OptionalLong.empty(), OptionalLong.empty()));
+                    KeycloakLifetime.of(session, realm, client, token, OptionalLong.empty(), OptionalLong.empty()));
             token.exp(token.getIat() + lifetime.seconds());
             TokenEvents.granted(context.getEvent(), lifetime);
         }

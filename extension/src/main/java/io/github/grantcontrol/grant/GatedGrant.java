@@ -39,7 +39,7 @@ final class GatedGrant implements OAuth2GrantType {
     private Context withBoundedTokens(Context context) {
         return switch (grant) {
             case REFRESH_TOKEN, TOKEN_EXCHANGE -> withTokenManager(context, new DerivedTokenManager(context));
-                // Keycloak learns the client from the code: the first place where it is known is its token.
+            // Keycloak learns the client from the code: the first place where it is known is its token.
             case PRE_AUTHORIZED_CODE -> withTokenManager(context, new LateGateTokenManager(context, grant));
             default -> context;
         };

@@ -41,8 +41,7 @@ final class GrantGate {
         RealmPolicy realm = realmPolicy();
         GrantPolicy policy = realm.of(grant);
         if (!policy.isReadable()) {
-            throw new ClientPolicyException(
-                    OAuthErrorException.SERVER_ERROR, UNREADABLE, Status.INTERNAL_SERVER_ERROR);
+            throw new ClientPolicyException(OAuthErrorException.SERVER_ERROR, UNREADABLE, Status.INTERNAL_SERVER_ERROR);
         }
         if (!policy.enforced().isEnabled() && !mayBeException(realm, formParams)) {
             throw new ClientPolicyException(OAuthErrorException.UNSUPPORTED_GRANT_TYPE, disabled());
@@ -87,8 +86,8 @@ final class GrantGate {
         if (!realm.hasClientsThatMay(grant)) {
             return false;
         }
-        Collection<String> claimed = ClaimedClients.of(
-                session.getContext().getHttpRequest().getHttpHeaders(), formParams);
+        Collection<String> claimed =
+                ClaimedClients.of(session.getContext().getHttpRequest().getHttpHeaders(), formParams);
         return claimed.stream()
                 .allMatch(clientId -> realm.of(grant, clientId).enforced().isEnabled());
     }

@@ -56,8 +56,7 @@ final class LifetimeTokenManager extends TokenManager {
                 ? KeycloakLifetime.session(
                         realm, client, userSession, clientSessionCtx.getClientSession(), isOffline, token.getIat())
                 : OptionalLong.empty();
-        OptionalLong requested = RequestedLifetime.parse(
-                        context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
+        OptionalLong requested = RequestedLifetime.parse(context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
                 .seconds();
         LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
         granted = decide(request);

@@ -59,21 +59,23 @@ final class LifetimeTokenManager extends TokenManager {
         OptionalLong requested = RequestedLifetime.parse(context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
                 .seconds();
         LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
-        granted = decide(request);
+        Lifetime lifetime = decide(request);
+        if (lifetime instanceof Lifetime.Refused refused) {
+            // Keycloak has created the session already and commits it with the error answer.
+            session.sessions().removeUserSession(realm, userSession);
+            throw new Refusal(context.getEvent(), context.getCors())
+                    .of(OAuthErrorException.INVALID_REQUEST, refused.description(), Status.BAD_REQUEST);
+        }
+        granted = (Lifetime.Granted) lifetime;
         wouldChange = policy.wouldChange(request);
         token.exp(token.getIat() + granted.seconds());
         return token;
     }
 
-    private Lifetime.Granted decide(LifetimeRequest request) {
+    private Lifetime decide(LifetimeRequest request) {
         request.requested()
                 .ifPresent(seconds -> context.getEvent().detail(TokenEvents.REQUESTED, Long.toString(seconds)));
-        Lifetime lifetime = policy.decide(request);
-        if (lifetime instanceof Lifetime.Refused refused) {
-            throw new Refusal(context.getEvent(), context.getCors())
-                    .of(OAuthErrorException.INVALID_REQUEST, refused.description(), Status.BAD_REQUEST);
-        }
-        return (Lifetime.Granted) lifetime;
+        return policy.decide(request);
     }
 
     /** Adds to the success event what was granted and what report_only would have changed. */

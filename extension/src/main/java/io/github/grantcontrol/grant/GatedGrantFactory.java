@@ -3,6 +3,7 @@ package io.github.grantcontrol.grant;
 import io.github.grantcontrol.policy.Grant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -24,9 +25,11 @@ abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentD
     private final OAuth2GrantTypeFactory builtIn;
     private final Grant grant;
 
-    GatedGrantFactory(OAuth2GrantTypeFactory builtIn) {
-        this.builtIn = builtIn;
-        this.grant = Grant.byName(builtIn.getId()).orElseThrow();
+    GatedGrantFactory(Supplier<OAuth2GrantTypeFactory> builtIn) {
+        // First of all: an older server may lack the built-in itself.
+        ServerHooks.require();
+        this.builtIn = builtIn.get();
+        this.grant = Grant.byName(this.builtIn.getId()).orElseThrow();
     }
 
     @Override
@@ -57,7 +60,6 @@ abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentD
 
     @Override
     public void init(Config.Scope config) {
-        ServerHooks.require();
         builtIn.init(config);
     }
 

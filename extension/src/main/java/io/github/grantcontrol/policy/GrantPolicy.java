@@ -52,7 +52,7 @@ public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem
     /** What would become of a request, were it not for {@code report_only}; empty where nothing would change. */
     public Optional<String> wouldChange(LifetimeRequest request) {
         Optional<String> disabled = wouldDisable();
-        if (disabled.isPresent() || reported.equals(enforced)) {
+        if (disabled.isPresent() || !enforced.isEnabled() || reported.equals(enforced)) {
             return disabled;
         }
         return Lifetimes.change(decide(request), Lifetimes.decide(reported, request));

@@ -1,7 +1,6 @@
 package io.github.grantcontrol.policy;
 
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** How rules and a request become a lifetime: the one decision that grants, metadata and administrators all see. */
 public final class Lifetimes {
@@ -22,10 +21,13 @@ public final class Lifetimes {
     public static Lifetime decide(GrantRules rules, LifetimeRequest request) {
         Limit longest = longest(rules, request);
         Optional<Limit> shortest = rules.min().map(said -> Limit.of("min", said));
-        if (shortest.isPresent() && shortest.get().seconds() > longest.seconds()) {
+        if (shortest.map(Limit::seconds).orElse(1L) > longest.seconds()) {
             return new Lifetime.Refused(
                     Lifetime.Reason.NO_LIFETIME_LEFT,
-                    "no token lifetime is left: " + shortest.get().describe() + " is more than " + longest.describe());
+                    "no token lifetime is left: "
+                            + shortest.map(limit -> limit.describe() + " is more than ")
+                                    .orElse("")
+                            + longest.describe());
         }
         long wanted = request.requested().orElse(defaultSeconds(rules, request));
         Optional<Limit> exceeded =
@@ -83,16 +85,17 @@ public final class Lifetimes {
 
     /** {@code max}, said or not, the same for bound and unbound tokens. */
     private static Limit max(GrantRules rules, LifetimeRequest request) {
-        return rules.max().map(said -> Limit.of("max", said)).orElseGet(() -> {
-            long unsaid = LongStream.of(
-                            UNSAID_MAX_SECONDS,
-                            defaultSeconds(rules, request),
-                            rules.min().map(Said::value).orElse(1L),
-                            rules.bearerMax().map(Said::value).orElse(1L))
-                    .max()
-                    .getAsLong();
-            return Limit.builtIn("max", Math.min(unsaid, LONGEST_SECONDS));
-        });
+        Limit max = rules.max().map(said -> Limit.of("max", said)).orElseGet(() -> unsaidMax(rules, request));
+        // Statements that were read have no more; whoever makes them otherwise gets no more either.
+        return shorter(max, Limit.builtIn("max", LONGEST_SECONDS));
+    }
+
+    /** So that a client that asks for what it gets anyway, or for what a bound speaks of, is not refused. */
+    private static Limit unsaidMax(GrantRules rules, LifetimeRequest request) {
+        long usual = Math.max(UNSAID_MAX_SECONDS, defaultSeconds(rules, request));
+        long min = rules.min().map(Said::value).orElse(1L);
+        long bearerMax = rules.bearerMax().map(Said::value).orElse(1L);
+        return Limit.builtIn("max", Math.max(usual, Math.max(min, bearerMax)));
     }
 
     private static Limit longest(GrantRules rules, LifetimeRequest request) {

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.policy;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class RealmPolicy {
 
     private final Map<Grant, GrantPolicy> realm;
     private final Map<String, Map<Grant, GrantPolicy>> clients = new HashMap<>();
+    private final Set<Grant> onForNamedClients = EnumSet.noneOf(Grant.class);
 
     /**
      * Combines what operator and realm say.
@@ -29,6 +31,12 @@ public final class RealmPolicy {
         Set<String> named = new HashSet<>(table.clients().keySet());
         named.addAll(attributes.clients().keySet());
         named.forEach(clientId -> clients.put(clientId, combine(operator.server(), table, attributes, clientId)));
+        for (Grant grant : Grant.values()) {
+            if (named.stream()
+                    .anyMatch(clientId -> of(grant, clientId).enforced().isEnabled())) {
+                onForNamedClients.add(grant);
+            }
+        }
     }
 
     /** The policy for the realm, before anything is known of a client. */
@@ -53,8 +61,7 @@ public final class RealmPolicy {
 
     /** Whether the grant, though off in the realm, is on for some client that operator or realm name. */
     public boolean hasClientsThatMay(Grant grant) {
-        return clients.keySet().stream()
-                .anyMatch(clientId -> of(grant, clientId).enforced().isEnabled());
+        return onForNamedClients.contains(grant);
     }
 
     private static Map<Grant, GrantPolicy> combine(

@@ -1,0 +1,21 @@
+package io.github.grantcontrol.discovery;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oauth2.OAuth2WellKnownProviderFactory;
+import org.keycloak.wellknown.WellKnownProvider;
+
+/**
+ * Takes the place of Keycloak's {@code oauth-authorization-server} (RFC 8414), below realms and below the server's root.
+ */
+public final class OAuth2MetadataProviderFactory extends OAuth2WellKnownProviderFactory {
+
+    @Override
+    public WellKnownProvider create(KeycloakSession session) {
+        return new RealmMetadataProvider(session, super.create(session));
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+}

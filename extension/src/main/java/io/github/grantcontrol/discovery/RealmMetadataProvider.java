@@ -1,0 +1,38 @@
+package io.github.grantcontrol.discovery;
+
+import io.github.grantcontrol.source.GrantPolicyProvider;
+import io.github.grantcontrol.source.RealmLifespan;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
+import org.keycloak.wellknown.WellKnownProvider;
+
+/** Keycloak's own metadata of a realm, corrected by the realm's policy. */
+final class RealmMetadataProvider implements WellKnownProvider {
+
+    private final KeycloakSession session;
+    private final WellKnownProvider keycloak;
+
+    RealmMetadataProvider(KeycloakSession session, WellKnownProvider keycloak) {
+        this.session = session;
+        this.keycloak = keycloak;
+    }
+
+    @Override
+    public Object getConfig() {
+        Object config = keycloak.getConfig();
+        // The type must stay: UMA's metadata and two authenticators of Keycloak cast what this one returns.
+        if (config instanceof OIDCConfigurationRepresentation metadata) {
+            RealmModel realm = session.getContext().getRealm();
+            new PolicyMetadata(
+                            session.getProvider(GrantPolicyProvider.class).realm(realm), RealmLifespan.seconds(realm))
+                    .applyTo(metadata);
+        }
+        return config;
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantRules;
@@ -96,8 +97,9 @@ final class DerivedTokenManager extends TokenManager {
         return owner != null || !(ofThisGrant || link != null) ? owner : client;
     }
 
+    /** What holds now for a client, by its policy and by the client policies that apply to this request. */
     private GrantPolicy readable(ClientModel client) {
-        GrantPolicy policy = clientCredentials.policyOf(client);
+        GrantPolicy policy = ClientPolicyStatements.narrow(context.getSession(), clientCredentials.policyOf(client));
         if (!policy.isReadable()) {
             throw new Refusal(context.getEvent(), context.getCors())
                     .of(OAuthErrorException.SERVER_ERROR, GrantGate.UNREADABLE, Status.INTERNAL_SERVER_ERROR);

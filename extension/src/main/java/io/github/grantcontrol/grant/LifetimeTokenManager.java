@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.Lifetime;
 import io.github.grantcontrol.policy.LifetimeRequest;
@@ -26,14 +27,15 @@ import org.keycloak.representations.AccessToken;
 final class LifetimeTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
-    private final GrantPolicy policy;
     private final boolean storesSession;
+    private GrantPolicy policy;
     private Lifetime.Granted granted;
     private Optional<String> wouldChange = Optional.empty();
 
     /**
      * For one request.
      *
+     * @param policy the client's, before any client policy of Keycloak has been asked
      * @param storesSession whether a refresh token will be issued, and so the token ends with a stored session
      */
     LifetimeTokenManager(OAuth2GrantType.Context context, GrantPolicy policy, boolean storesSession) {
@@ -51,6 +53,11 @@ final class LifetimeTokenManager extends TokenManager {
             UserSessionModel userSession,
             ClientSessionContext clientSessionCtx,
             boolean isOffline) {
+        policy = ClientPolicyStatements.narrow(session, policy);
+        if (!policy.isReadable()) {
+            throw withoutSession(session, realm, userSession)
+                    .of(OAuthErrorException.SERVER_ERROR, GrantGate.UNREADABLE, Status.INTERNAL_SERVER_ERROR);
+        }
         AccessToken token = super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
         OptionalLong sessionSeconds = storesSession
                 ? KeycloakLifetime.session(
@@ -61,15 +68,19 @@ final class LifetimeTokenManager extends TokenManager {
         LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
         Lifetime lifetime = decide(request);
         if (lifetime instanceof Lifetime.Refused refused) {
-            // Keycloak has created the session already and commits it with the error answer.
-            session.sessions().removeUserSession(realm, userSession);
-            throw new Refusal(context.getEvent(), context.getCors())
+            throw withoutSession(session, realm, userSession)
                     .of(OAuthErrorException.INVALID_REQUEST, refused.description(), Status.BAD_REQUEST);
         }
         granted = (Lifetime.Granted) lifetime;
         wouldChange = policy.wouldChange(request);
         token.exp(token.getIat() + granted.seconds());
         return token;
+    }
+
+    /** Keycloak has created the session already and commits it with the error answer. */
+    private Refusal withoutSession(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+        session.sessions().removeUserSession(realm, userSession);
+        return new Refusal(context.getEvent(), context.getCors());
     }
 
     private Lifetime decide(LifetimeRequest request) {

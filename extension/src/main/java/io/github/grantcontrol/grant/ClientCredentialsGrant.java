@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.policy.Admission;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RequestedLifetime;
@@ -71,8 +72,6 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
             throw new ClientPolicyException(
                     OAuthErrorException.INVALID_REQUEST, "duplicated parameter: " + RequestedLifetime.PARAMETER);
         }
-        if (RequestedLifetime.parse(values.get(0)) instanceof RequestedLifetime.Malformed malformed) {
-            throw new ClientPolicyException(OAuthErrorException.INVALID_REQUEST, malformed.description());
-        }
+        GrantGate.refuse(Admission.wellFormed(RequestedLifetime.parse(values.get(0))));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
+import io.github.grantcontrol.policy.Admission;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantRules;
@@ -102,7 +103,7 @@ final class DerivedTokenManager extends TokenManager {
         GrantPolicy policy = ClientPolicyStatements.narrow(context.getSession(), clientCredentials.policyOf(client));
         if (!policy.isReadable()) {
             throw new Refusal(context.getEvent(), context.getCors())
-                    .of(OAuthErrorException.SERVER_ERROR, GrantGate.UNREADABLE, Status.INTERNAL_SERVER_ERROR);
+                    .of(OAuthErrorException.SERVER_ERROR, Admission.UNREADABLE, Status.INTERNAL_SERVER_ERROR);
         }
         return policy;
     }

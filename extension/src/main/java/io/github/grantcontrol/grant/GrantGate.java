@@ -1,5 +1,7 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.policy.Admission;
+import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RealmPolicy;
@@ -7,7 +9,7 @@ import io.github.grantcontrol.source.GrantPolicyProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
-import org.keycloak.OAuthErrorException;
+import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -19,8 +21,6 @@ import org.keycloak.services.cors.Cors;
  * grant tells nothing about secrets, and again once the client is known.
  */
 final class GrantGate {
-
-    static final String UNREADABLE = "The grant policy is invalid";
 
     private final KeycloakSession session;
     private final Grant grant;
@@ -38,13 +38,15 @@ final class GrantGate {
      *     the event of it
      */
     void beforeAuthentication(MultivaluedMap<String, String> formParams) throws ClientPolicyException {
-        RealmPolicy realm = realmPolicy();
-        GrantPolicy policy = realm.of(grant);
-        if (!policy.isReadable()) {
-            throw new ClientPolicyException(OAuthErrorException.SERVER_ERROR, UNREADABLE, Status.INTERNAL_SERVER_ERROR);
-        }
-        if (!policy.enforced().isEnabled() && !mayBeException(realm, formParams)) {
-            throw new ClientPolicyException(OAuthErrorException.UNSUPPORTED_GRANT_TYPE, disabled());
+        refuse(Admission.beforeAuthentication(grant, realmPolicy(), () -> claimedClients(formParams)));
+    }
+
+    /** Throws what Keycloak's token endpoint makes an answer and an event of, where there is a reason to refuse. */
+    static void refuse(Optional<Denial> denial) throws ClientPolicyException {
+        if (denial.isPresent()) {
+            Denial.Reason reason = denial.get().reason();
+            throw new ClientPolicyException(
+                    reason.error(), denial.get().description(), Status.fromStatusCode(reason.status()));
         }
     }
 
@@ -54,18 +56,10 @@ final class GrantGate {
      * @return the client's policy, readable and with the grant enabled
      */
     GrantPolicy afterAuthentication(ClientModel client, EventBuilder event, Cors cors) {
-        RealmPolicy realm = realmPolicy();
         GrantPolicy policy = policyOf(client);
-        Refusal refusal = new Refusal(event, cors);
-        if (!policy.isReadable()) {
-            throw refusal.of(OAuthErrorException.SERVER_ERROR, UNREADABLE, Status.INTERNAL_SERVER_ERROR);
-        }
-        if (!policy.enforced().isEnabled()) {
-            boolean forAll = !realm.of(grant).enforced().isEnabled();
-            throw refusal.of(
-                    forAll ? OAuthErrorException.UNSUPPORTED_GRANT_TYPE : OAuthErrorException.UNAUTHORIZED_CLIENT,
-                    forAll ? disabled() : disabled() + " for this client",
-                    Status.BAD_REQUEST);
+        Optional<Denial> denial = Admission.afterAuthentication(grant, realmPolicy(), policy);
+        if (denial.isPresent()) {
+            throw new Refusal(event, cors).of(denial.get());
         }
         policy.wouldDisable().ifPresent(why -> TokenEvents.wouldRefuse(event, why));
         return policy;
@@ -78,22 +72,8 @@ final class GrantGate {
                 : realmPolicy().of(grant, client.getClientId(), source().client(client));
     }
 
-    /**
-     * Whether the grant, off in the realm, could be on for whoever sends this request. What a request claims of its
-     * client is not verified yet, so every claim must allow it; the gate after authentication has the last word.
-     */
-    private boolean mayBeException(RealmPolicy realm, MultivaluedMap<String, String> formParams) {
-        if (!realm.hasClientsThatMay(grant)) {
-            return false;
-        }
-        Collection<String> claimed =
-                ClaimedClients.of(session.getContext().getHttpRequest().getHttpHeaders(), formParams);
-        return claimed.stream()
-                .allMatch(clientId -> realm.of(grant, clientId).enforced().isEnabled());
-    }
-
-    private String disabled() {
-        return "Grant type " + grant.id() + " is disabled";
+    private Collection<String> claimedClients(MultivaluedMap<String, String> formParams) {
+        return ClaimedClients.of(session.getContext().getHttpRequest().getHttpHeaders(), formParams);
     }
 
     private RealmPolicy realmPolicy() {

@@ -1,6 +1,8 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
+import io.github.grantcontrol.policy.Admission;
+import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.Lifetime;
 import io.github.grantcontrol.policy.LifetimeRequest;
@@ -30,7 +32,7 @@ final class LifetimeTokenManager extends TokenManager {
     private final boolean storesSession;
     private GrantPolicy policy;
     private Lifetime.Granted granted;
-    private Optional<String> wouldChange = Optional.empty();
+    private LifetimeRequest decided;
 
     /**
      * For one request.
@@ -54,9 +56,9 @@ final class LifetimeTokenManager extends TokenManager {
             ClientSessionContext clientSessionCtx,
             boolean isOffline) {
         policy = ClientPolicyStatements.narrow(session, policy);
-        if (!policy.isReadable()) {
-            throw withoutSession(session, realm, userSession)
-                    .of(OAuthErrorException.SERVER_ERROR, GrantGate.UNREADABLE, Status.INTERNAL_SERVER_ERROR);
+        Optional<Denial> denial = Admission.readable(policy);
+        if (denial.isPresent()) {
+            throw withoutSession(session, realm, userSession).of(denial.get());
         }
         AccessToken token = super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
         OptionalLong sessionSeconds = storesSession
@@ -72,7 +74,7 @@ final class LifetimeTokenManager extends TokenManager {
                     .of(OAuthErrorException.INVALID_REQUEST, refused.description(), Status.BAD_REQUEST);
         }
         granted = (Lifetime.Granted) lifetime;
-        wouldChange = policy.wouldChange(request);
+        decided = request;
         token.exp(token.getIat() + granted.seconds());
         return token;
     }
@@ -92,12 +94,6 @@ final class LifetimeTokenManager extends TokenManager {
     /** Adds to the success event what was granted and what report_only would have changed. */
     void report(EventBuilder event, boolean clientWantsRefreshToken) {
         TokenEvents.granted(event, granted);
-        wouldChange
-                .or(() -> clientWantsRefreshToken
-                                && policy.enforced().allowsRefreshTokens()
-                                && !policy.reported().allowsRefreshTokens()
-                        ? Optional.of("no refresh token")
-                        : Optional.empty())
-                .ifPresent(why -> TokenEvents.wouldRefuse(event, why));
+        policy.wouldRefuse(decided, clientWantsRefreshToken).ifPresent(why -> TokenEvents.wouldRefuse(event, why));
     }
 }

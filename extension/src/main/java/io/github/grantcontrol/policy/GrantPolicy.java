@@ -57,4 +57,16 @@ public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem
         }
         return Lifetimes.change(decide(request), Lifetimes.decide(reported, request));
     }
+
+    /**
+     * What an event tells of a request that gets a token: see {@link #wouldChange}, and the refresh token that it would
+     * not get with the access token.
+     *
+     * @param clientWantsRefreshToken whether the client is set to get refresh tokens on this grant
+     */
+    public Optional<String> wouldRefuse(LifetimeRequest request, boolean clientWantsRefreshToken) {
+        boolean noRefreshToken =
+                clientWantsRefreshToken && enforced.allowsRefreshTokens() && !reported.allowsRefreshTokens();
+        return wouldChange(request).or(() -> noRefreshToken ? Optional.of("no refresh token") : Optional.empty());
+    }
 }

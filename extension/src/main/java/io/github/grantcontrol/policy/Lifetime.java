@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The answer to a {@link LifetimeRequest}. */
@@ -18,8 +19,13 @@ public sealed interface Lifetime {
      *
      * @param reason which rule refused, for events and metrics
      * @param description the {@code error_description}; names the bounds and their authors
+     * @param limits the bounds that refuse: the one that was exceeded, or those that leave nothing between them
      */
-    record Refused(Reason reason, String description) implements Lifetime {}
+    record Refused(Reason reason, String description, List<Limit> limits) implements Lifetime {
+        public Refused {
+            limits = List.copyOf(limits);
+        }
+    }
 
     /** Why there is no lifetime. */
     enum Reason {

@@ -1,6 +1,8 @@
 package io.github.grantcontrol.policy;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How rules and a request become a lifetime: the one decision that grants, metadata and administrators all see. */
 public final class Lifetimes {
@@ -27,7 +29,8 @@ public final class Lifetimes {
                     "no token lifetime is left: "
                             + shortest.map(limit -> limit.describe() + " is more than ")
                                     .orElse("")
-                            + longest.describe());
+                            + longest.describe(),
+                    Stream.concat(shortest.stream(), Stream.of(longest)).toList());
         }
         long wanted = request.requested().orElse(defaultSeconds(rules, request));
         Optional<Limit> exceeded =
@@ -36,7 +39,8 @@ public final class Lifetimes {
             return new Lifetime.Refused(
                     Lifetime.Reason.OUT_OF_BOUNDS,
                     RequestedLifetime.PARAMETER + " " + wanted + " is outside the allowed "
-                            + shortest.map(Limit::seconds).orElse(1L) + " to " + longest.seconds() + " seconds");
+                            + shortest.map(Limit::seconds).orElse(1L) + " to " + longest.seconds() + " seconds",
+                    List.of(exceeded.get()));
         }
         return new Lifetime.Granted(exceeded.map(Limit::seconds).orElse(wanted), exceeded);
     }

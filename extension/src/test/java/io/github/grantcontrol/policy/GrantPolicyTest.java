@@ -183,4 +183,16 @@ class GrantPolicyTest {
     Arbitrary<LifetimeRequest> requests() {
         return Generated.request();
     }
+
+    @Test
+    void aRefreshTokenThatWouldGoIsReported() {
+        LifetimeRequest request = LifetimeRequest.unspecified(false, 300, false);
+        GrantPolicy policy = GrantPolicy.NEUTRAL
+                .and(says(Author.OPERATOR, "allow_refresh_tokens=true"))
+                .and(says(Author.REALM, "allow_refresh_tokens=false", "report_only=true"));
+
+        assertThat(policy.wouldRefuse(request, true)).contains("no refresh token");
+        assertThat(policy.wouldRefuse(request, false)).isEmpty();
+        assertThat(GrantPolicy.NEUTRAL.wouldRefuse(request, true)).isEmpty();
+    }
 }

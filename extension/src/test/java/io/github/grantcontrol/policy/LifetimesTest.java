@@ -7,6 +7,7 @@ import static io.github.grantcontrol.policy.Author.REALM;
 import static io.github.grantcontrol.policy.Saying.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -133,7 +134,8 @@ class LifetimesTest {
                     .isEqualTo(new Lifetime.Refused(
                             Lifetime.Reason.OUT_OF_BOUNDS,
                             "validity_period " + asked + " is outside the allowed 1 to " + Math.max(3600, keycloak)
-                                    + " seconds"));
+                                    + " seconds",
+                            List.of(Limit.builtIn("max", Math.max(3600, keycloak)))));
         }
     }
 
@@ -172,7 +174,9 @@ class LifetimesTest {
         assertThat(Lifetimes.decide(rules, asking(600, false, KEYCLOAK))).isInstanceOf(Lifetime.Granted.class);
         assertThat(Lifetimes.decide(rules, asking(601, false, KEYCLOAK)))
                 .isEqualTo(new Lifetime.Refused(
-                        Lifetime.Reason.OUT_OF_BOUNDS, "validity_period 601 is outside the allowed 1 to 600 seconds"));
+                        Lifetime.Reason.OUT_OF_BOUNDS,
+                        "validity_period 601 is outside the allowed 1 to 600 seconds",
+                        List.of(new Limit("bearer_max", 600, Optional.of(REALM)))));
     }
 
     @Test
@@ -206,7 +210,9 @@ class LifetimesTest {
 
         assertThat(Lifetimes.decide(rules("on_exceed=clamp"), request))
                 .isEqualTo(new Lifetime.Refused(
-                        Lifetime.Reason.NO_LIFETIME_LEFT, "no token lifetime is left: session " + left));
+                        Lifetime.Reason.NO_LIFETIME_LEFT,
+                        "no token lifetime is left: session " + left,
+                        List.of(Limit.builtIn("session", left))));
     }
 
     @Test
@@ -216,7 +222,10 @@ class LifetimesTest {
         assertThat(Lifetimes.decide(rules, asking(400, true, KEYCLOAK)))
                 .isEqualTo(new Lifetime.Refused(
                         Lifetime.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is left: min 600 of the realm is more than max 300 of the server's file"));
+                        "no token lifetime is left: min 600 of the realm is more than max 300 of the server's file",
+                        List.of(
+                                new Limit("min", 600, Optional.of(REALM)),
+                                new Limit("max", 300, Optional.of(OPERATOR)))));
     }
 
     @Test
@@ -229,7 +238,10 @@ class LifetimesTest {
                 .isEqualTo(new Lifetime.Refused(
                         Lifetime.Reason.NO_LIFETIME_LEFT,
                         "no token lifetime is left: min 600 of the client is more than bearer_max 300 of a client"
-                                + " policy"));
+                                + " policy",
+                        List.of(
+                                new Limit("min", 600, Optional.of(CLIENT)),
+                                new Limit("bearer_max", 300, Optional.of(CLIENT_POLICY)))));
     }
 
     @ParameterizedTest

@@ -7,6 +7,11 @@ package io.github.grantcontrol.policy;
  * @param message the bad thing and what was expected instead
  */
 public record Problem(String place, String message) {
+    /** What somebody wrote, so that it cannot begin a line of its own in a log or on a screen. */
+    public static String inOneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
+    }
+
     /** Place and message as one line, as compilers print them. */
     @Override
     public String toString() {

@@ -20,25 +20,32 @@ public final class StatementReader {
 
     private final Author author;
     private final boolean typed;
+    private final boolean own;
     private final Map<Grant, Map<Key, Said<?>>> said = new EnumMap<>(Grant.class);
     private final Map<Grant, List<Problem>> problemsByGrant = new EnumMap<>(Grant.class);
     private final Map<Grant, String> namesUsed = new EnumMap<>(Grant.class);
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> skipped = new ArrayList<>();
 
-    private StatementReader(Author author, boolean typed) {
+    private StatementReader(Author author, boolean typed, boolean own) {
         this.author = author;
         this.typed = typed;
+        this.own = own;
     }
 
     /** Reads values that have types, as in TOML, where a number in quotes is no number. */
     public static StatementReader ofTypedValues(Author author) {
-        return new StatementReader(author, true);
+        return new StatementReader(author, true, false);
+    }
+
+    /** As {@link #ofTypedValues}, in a place that is ours alone: there every unknown key of a grant is a problem. */
+    public static StatementReader ofOwnTypedValues(Author author) {
+        return new StatementReader(author, true, true);
     }
 
     /** Reads values that are all text, as attributes are. */
     public static StatementReader ofText(Author author) {
-        return new StatementReader(author, false);
+        return new StatementReader(author, false, false);
     }
 
     /**
@@ -140,7 +147,8 @@ public final class StatementReader {
             return;
         }
         if (path.isEmpty() || first.equals(Key.VALIDITY_PERIOD) && path.equals(first)) {
-            problem(grant, place, "must be a table of keys: " + String.join(", ", keysOf(grant)));
+            String table = Key.PREFIX + grant.shortName() + (path.isEmpty() ? "" : "." + path);
+            problem(grant, place, table + " must be a table of keys: " + String.join(", ", keysOf(grant)));
             return;
         }
         if (first.equals(Key.VALIDITY_PERIOD)) {
@@ -158,7 +166,7 @@ public final class StatementReader {
                 .toList();
         if (firsts.contains(first)) {
             problem(grant, place, "'" + first + "' is a single value, not a table");
-        } else if (Typo.of(first, firsts).isPresent()) {
+        } else if (own || Typo.of(first, firsts).isPresent()) {
             problem(grant, place, "unknown key '" + shorten(first) + "'" + didYouMean(first, firsts));
         } else {
             skip(place, "'" + shorten(grant.shortName() + "." + path) + "' is no key of Grant Control");
@@ -216,9 +224,8 @@ public final class StatementReader {
         return value instanceof String text ? "'" + shorten(text) + "'" : shorten(String.valueOf(value));
     }
 
-    /** What somebody wrote goes into one line of a log. */
     private static String shorten(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
+        String line = Problem.inOneLine(text);
         return line.length() <= 60 ? line : line.substring(0, 60) + "...";
     }
 

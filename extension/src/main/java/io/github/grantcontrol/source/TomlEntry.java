@@ -1,0 +1,61 @@
+package io.github.grantcontrol.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** One key of a table, its value and where it stands. */
+record TomlEntry(String key, Object value, TomlPosition position) {
+
+    private static final Comparator<TomlEntry> ORDER = Comparator.<TomlEntry>comparingInt(
+                    entry -> entry.position.line())
+            .thenComparingInt(entry -> entry.position.column());
+
+    /** The keys of a table in the order of the file, whether it was written as a header, dotted or inline. */
+    static List<TomlEntry> in(TomlTable table) {
+        List<TomlEntry> entries = new ArrayList<>(table.size());
+        table.entrySet()
+                .forEach(entry -> entries.add(new TomlEntry(
+                        entry.getKey(), entry.getValue(), table.inputPositionOf(List.of(entry.getKey())))));
+        entries.sort(ORDER);
+        return entries;
+    }
+
+    Optional<TomlTable> table() {
+        return value instanceof TomlTable table ? Optional.of(table) : Optional.empty();
+    }
+
+    /** Whether it is a table or, written {@code [[so]]}, several. */
+    boolean isTableOrTables() {
+        return value instanceof TomlTable
+                || value instanceof TomlArray array && array.toList().stream().anyMatch(TomlTable.class::isInstance);
+    }
+
+    /** The value as {@link io.github.grantcontrol.policy.StatementReader} takes it; other types by what they are. */
+    Object plain() {
+        if (value instanceof TomlTable) {
+            return new Shown("a table");
+        }
+        if (value instanceof TomlArray) {
+            return new Shown(isTableOrTables() ? "an array of tables" : "an array");
+        }
+        return value;
+    }
+
+    /** The key as a step of a dotted path; a dot inside it separates nothing. */
+    String step() {
+        return key.isEmpty() || key.contains(".") ? '"' + key + '"' : key;
+    }
+
+    /** A value that no key of ours takes. */
+    private record Shown(String what) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+}

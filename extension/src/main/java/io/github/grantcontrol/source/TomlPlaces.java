@@ -1,0 +1,47 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.Problem;
+import java.util.Comparator;
+import org.tomlj.TomlPosition;
+
+/** Places in one file, as compilers and editors write them: {@code <file>:<line>:<column>}. */
+final class TomlPlaces {
+
+    private final String prefix;
+
+    TomlPlaces(String file) {
+        this.prefix = Problem.inOneLine(file) + ":";
+    }
+
+    String at(int line, int column) {
+        return prefix + line + ":" + column;
+    }
+
+    String at(TomlPosition position) {
+        return at(position.line(), position.column());
+    }
+
+    /** The place that follows the given beginning of the file. */
+    String after(String beginning) {
+        int lineStart = beginning.lastIndexOf('\n') + 1;
+        int lines = (int) beginning.chars().filter(c -> c == '\n').count();
+        return at(lines + 1, beginning.codePointCount(lineStart, beginning.length()) + 1);
+    }
+
+    /** The order of the file, for problems whose places were made here. */
+    Comparator<Problem> order() {
+        return Comparator.<Problem>comparingInt(this::line).thenComparingInt(this::column);
+    }
+
+    int line(Problem problem) {
+        return Integer.parseInt(problem.place().substring(prefix.length(), lastColon(problem)));
+    }
+
+    private int column(Problem problem) {
+        return Integer.parseInt(problem.place().substring(lastColon(problem) + 1));
+    }
+
+    private static int lastColon(Problem problem) {
+        return problem.place().lastIndexOf(':');
+    }
+}

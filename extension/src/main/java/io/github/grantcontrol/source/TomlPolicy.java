@@ -1,0 +1,75 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.OperatorStatements;
+import io.github.grantcontrol.policy.Problem;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+
+/**
+ * What the operator's file says: a policy, or every problem that keeps it from being one.
+ *
+ * <p>Needs nothing of Keycloak, so that a file can be checked where no server is. Every place is {@code
+ * <file>:<line>:<column>}, counted from 1.
+ */
+public sealed interface TomlPolicy {
+
+    /** A longer file is refused, before it takes the server's memory. */
+    int MOST_BYTES = 16 * 1024 * 1024;
+
+    /**
+     * A file that can be read.
+     *
+     * @param statements what it says
+     * @param skipped what was passed over as no business of ours, and why, in the order of the file
+     * @param mentions every realm and client that it names, in the order of the file
+     */
+    record Valid(OperatorStatements statements, List<Problem> skipped, List<Mention> mentions) implements TomlPolicy {
+
+        /** What a server without a file has. */
+        public static final Valid NONE = new Valid(OperatorStatements.NONE, List.of(), List.of());
+
+        public Valid {
+            skipped = List.copyOf(skipped);
+            mentions = List.copyOf(mentions);
+        }
+    }
+
+    /**
+     * A file that says nothing, because it cannot be read as a policy.
+     *
+     * @param problems all of them, in the order of the file; never empty
+     */
+    record Broken(List<Problem> problems) implements TomlPolicy {
+        public Broken {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a file's content; throws nothing, whatever it is.
+     *
+     * @param file how places name the file
+     * @param content its bytes: UTF-8, with or without a byte order mark
+     */
+    static TomlPolicy of(String file, byte[] content) {
+        TomlPlaces places = new TomlPlaces(file);
+        if (content.length > MOST_BYTES) {
+            return new Broken(List.of(
+                    new Problem(places.at(1, 1), "the file is longer than " + MOST_BYTES / (1024 * 1024) + " MiB")));
+        }
+        String text;
+        try {
+            text = Utf8.decode(content);
+        } catch (CharacterCodingException e) {
+            String before = Utf8.beforeFirstError(content);
+            return new Broken(List.of(new Problem(places.after(before), "the file is not UTF-8 here")));
+        }
+        if (text.isBlank()) {
+            // A full disk and a write that was cut off leave empty files: these must not switch a protection off.
+            return new Broken(List.of(new Problem(
+                    places.at(1, 1),
+                    "the file is empty: write a comment into it, or delete it, if no policy is meant")));
+        }
+        return new TomlReader(places).read(text);
+    }
+}

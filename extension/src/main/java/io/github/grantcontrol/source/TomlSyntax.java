@@ -1,0 +1,61 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.Problem;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/**
+ * A text as TOML, with all its syntax errors.
+ *
+ * @param root what could be read
+ * @param problems the syntax errors
+ * @param doubtful lines on which one more problem may be nothing but the consequence of a syntax error
+ */
+record TomlSyntax(TomlTable root, List<Problem> problems, BitSet doubtful) {
+
+    static TomlSyntax of(String text, TomlPlaces places) {
+        TomlParseResult result;
+        try {
+            result = Toml.parse(text);
+        } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+            // The parser descends once for each nested array, and takes a hundred times the memory of the text.
+            String why = e instanceof StackOverflowError
+                    ? "it is nested too deeply"
+                    : e instanceof OutOfMemoryError ? "this server has too little memory for it" : e.toString();
+            Problem problem = new Problem(places.at(1, 1), "the file cannot be read: " + Problem.inOneLine(why));
+            return new TomlSyntax(Toml.parse(""), List.of(problem), new BitSet());
+        }
+        List<Problem> problems = new ArrayList<>();
+        result.errors()
+                .forEach(error ->
+                        problems.add(new Problem(places.at(error.position()), Problem.inOneLine(error.getMessage()))));
+        return new TomlSyntax(result, problems, result.hasErrors() ? doubtful(text, result.errors()) : new BitSet());
+    }
+
+    boolean isDoubtful(int line) {
+        return doubtful.get(line);
+    }
+
+    /** The lines with errors and, where that is a table's header, those of the table: the parser lost its name. */
+    private static BitSet doubtful(String text, List<TomlParseError> errors) {
+        List<String> lines = text.lines().map(String::stripLeading).toList();
+        BitSet doubtful = new BitSet(lines.size() + 2);
+        for (TomlParseError error : errors) {
+            int line = error.position().line();
+            doubtful.set(line);
+            if (line <= lines.size() && lines.get(line - 1).startsWith("[")) {
+                for (int next = line + 1;
+                        next <= lines.size() && !lines.get(next - 1).startsWith("[");
+                        next++) {
+                    doubtful.set(next);
+                }
+            }
+        }
+        return doubtful;
+    }
+}

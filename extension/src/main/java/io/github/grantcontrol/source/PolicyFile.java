@@ -1,0 +1,153 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The operator's file: read once at the start, where a broken one is refused, and again whenever a {@link #look} finds
+ * it changed, where a broken one leaves the last good policy in force.
+ *
+ * <p>Looks are made by one thread; the {@link #state} may be asked for by any.
+ */
+final class PolicyFile {
+
+    /**
+     * So many looks after a change the content is read again: clocks of file systems are coarse, and a second write
+     * within one tick that keeps the size changes no stamp.
+     */
+    private static final int LOOKS_INTO_A_SETTLED_FILE = 6;
+
+    private final PolicyFileListener listener;
+    private volatile PolicyFileState state;
+    private FileStamp seen;
+    private FileStamp handled;
+    private String handledSha256;
+    private int looksLeft = LOOKS_INTO_A_SETTLED_FILE;
+
+    /**
+     * Reads the file for the first time.
+     *
+     * @param required whether somebody named the file; otherwise it may be missing
+     * @throws BrokenPolicyFileException where there is a file that is no policy, or none though it is required
+     */
+    PolicyFile(Path path, boolean required, PolicyFileListener listener) {
+        this.listener = listener;
+        this.state = PolicyFileState.withoutFile(path);
+        this.seen = FileStamp.of(path);
+        this.handled = seen;
+        if (seen instanceof FileStamp.Missing) {
+            if (required) {
+                throw new BrokenPolicyFileException(path, List.of(problem("there is no such file")));
+            }
+            return;
+        }
+        try {
+            byte[] content = content(seen);
+            handledSha256 = sha256(content);
+            TomlPolicy read = TomlPolicy.of(name(), content);
+            if (read instanceof TomlPolicy.Broken broken) {
+                throw new BrokenPolicyFileException(path, broken.problems());
+            }
+            state = PolicyFileState.ofStart(path, (TomlPolicy.Valid) read, handledSha256);
+        } catch (IOException e) {
+            throw new BrokenPolicyFileException(path, List.of(problem(e.getMessage())));
+        }
+    }
+
+    /** What is in force. */
+    PolicyFileState state() {
+        return state;
+    }
+
+    /** Looks whether the file has changed, and takes a change that two looks in a row found at rest. */
+    void look() {
+        FileStamp now = FileStamp.of(state.path());
+        if (!now.equals(seen)) {
+            seen = now;
+            return;
+        }
+        if (!now.equals(handled)) {
+            looksLeft = LOOKS_INTO_A_SETTLED_FILE;
+        } else if (looksLeft > 0 && now instanceof FileStamp.Present) {
+            looksLeft--;
+        } else {
+            return;
+        }
+        try {
+            take(now);
+        } catch (IOException e) {
+            // A file that is there may be readable the next time, and look the same.
+            handled = now instanceof FileStamp.Present ? null : now;
+            handledSha256 = null;
+            refuse(List.of(problem(e.getMessage())));
+        }
+    }
+
+    private void take(FileStamp now) throws IOException {
+        byte[] content = content(now);
+        seen = FileStamp.of(state.path());
+        if (!seen.equals(now)) {
+            return; // written to while being read
+        }
+        handled = now;
+        String sha256 = sha256(content);
+        if (sha256.equals(handledSha256)) {
+            return;
+        }
+        handledSha256 = sha256;
+        boolean isBack =
+                state.reading().isPresent() && state.reading().get().sha256().equals(sha256);
+        TomlPolicy read = isBack ? state.policy() : TomlPolicy.of(name(), content);
+        if (read instanceof TomlPolicy.Valid valid) {
+            state = state.reloaded(valid, sha256);
+            listener.taken(state);
+        } else if (read instanceof TomlPolicy.Broken broken) {
+            refuse(broken.problems());
+        }
+    }
+
+    private void refuse(List<Problem> problems) {
+        boolean known = state.lastFailure().isPresent()
+                && state.lastFailure().get().problems().equals(problems);
+        if (!known) {
+            state = state.failed(problems);
+            listener.refused(state);
+        }
+    }
+
+    /** The file's bytes, no more than tell that they are too many. */
+    private byte[] content(FileStamp stamp) throws IOException {
+        if (stamp instanceof FileStamp.Unreadable unreadable) {
+            throw new IOException(unreadable.why());
+        }
+        if (stamp instanceof FileStamp.Missing) {
+            throw new IOException("the file is gone");
+        }
+        try (InputStream in = Files.newInputStream(state.path())) {
+            return in.readNBytes(TomlPolicy.MOST_BYTES + 1);
+        }
+    }
+
+    private Problem problem(String message) {
+        return new Problem(name(), String.valueOf(message));
+    }
+
+    private String name() {
+        return String.valueOf(state.path().getFileName());
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.grantcontrol.source;
+
+/** Is told what becomes of a changed file, on the thread that watches it. */
+interface PolicyFileListener {
+
+    /** The change is in force. */
+    void taken(PolicyFileState state);
+
+    /** The change is not: what was in force before stays. */
+    void refused(PolicyFileState state);
+}

@@ -1,0 +1,42 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.Problem;
+import org.jboss.logging.Logger;
+
+/** Tells administrators what became of the file. */
+final class PolicyFileLog implements PolicyFileListener {
+
+    private static final Logger LOG = Logger.getLogger(PolicyFileLog.class);
+
+    /** What the server starts with. */
+    void started(PolicyFileState state) {
+        if (state.reading().isPresent()) {
+            taken(state);
+        } else {
+            LOG.infof("No policy file %s: only realms and clients set bounds", state.path());
+        }
+    }
+
+    @Override
+    public void taken(PolicyFileState state) {
+        LOG.infof(
+                "Policy of %s in force: %d realms by name, SHA-256 %s",
+                state.path(),
+                state.realms(),
+                state.reading().map(PolicyFileState.Reading::sha256).orElse("-"));
+        state.policy().skipped().forEach(skipped -> LOG.warn(skipped));
+    }
+
+    @Override
+    public void refused(PolicyFileState state) {
+        state.lastFailure().ifPresent(failure -> {
+            LOG.errorf(
+                    "%s: the policy of %s stays in force",
+                    BrokenPolicyFileException.summary(state.path(), failure.problems()),
+                    state.reading().map(reading -> reading.readAt().toString()).orElse("a server without a file"));
+            for (Problem problem : BrokenPolicyFileException.told(failure.problems())) {
+                LOG.error(problem);
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.OperatorStatements;
+import io.github.grantcontrol.policy.Problem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operator's file at one moment: what of it is in force, and what became of later changes.
+ *
+ * @param path where the file is looked for
+ * @param policy what is in force: of the file as it was last readable, or nothing
+ * @param reading what was read and when; empty where there never was a file
+ * @param lastFailure the change that was not taken; empty once a later one was
+ * @param goodReloads how many changes were taken since the start
+ * @param brokenReloads how many changes were not taken since the start, deletions among them
+ */
+public record PolicyFileState(
+        Path path,
+        TomlPolicy.Valid policy,
+        Optional<Reading> reading,
+        Optional<Failure> lastFailure,
+        long goodReloads,
+        long brokenReloads) {
+
+    /**
+     * The content that is in force.
+     *
+     * @param sha256 its digest in hexadecimal, to be compared with {@code sha256sum}
+     * @param readAt when it was read
+     */
+    public record Reading(String sha256, Instant readAt) {}
+
+    /**
+     * A change that could not be taken.
+     *
+     * @param at when it was noticed
+     * @param problems why, in the order of the file
+     */
+    public record Failure(Instant at, List<Problem> problems) {
+        public Failure {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    static PolicyFileState withoutFile(Path path) {
+        return new PolicyFileState(path, TomlPolicy.Valid.NONE, Optional.empty(), Optional.empty(), 0, 0);
+    }
+
+    static PolicyFileState ofStart(Path path, TomlPolicy.Valid policy, String sha256) {
+        return new PolicyFileState(path, policy, Optional.of(now(sha256)), Optional.empty(), 0, 0);
+    }
+
+    /** What the operator says. The same object as long as nothing else is in force. */
+    public OperatorStatements statements() {
+        return policy.statements();
+    }
+
+    /** How many realms the file speaks of by name. */
+    public int realms() {
+        return policy.statements().realms().size();
+    }
+
+    PolicyFileState reloaded(TomlPolicy.Valid taken, String sha256) {
+        return new PolicyFileState(
+                path, taken, Optional.of(now(sha256)), Optional.empty(), goodReloads + 1, brokenReloads);
+    }
+
+    PolicyFileState failed(List<Problem> problems) {
+        return new PolicyFileState(
+                path,
+                policy,
+                reading,
+                Optional.of(new Failure(Instant.now(), problems)),
+                goodReloads,
+                brokenReloads + 1);
+    }
+
+    private static Reading now(String sha256) {
+        return new Reading(sha256, Instant.now());
+    }
+}

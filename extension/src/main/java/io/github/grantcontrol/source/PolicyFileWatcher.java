@@ -1,0 +1,41 @@
+package io.github.grantcontrol.source;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the file every now and then. Polling, because notifications reach neither network file systems nor the far
+ * end of a symbolic link, and a look costs a few system calls.
+ */
+final class PolicyFileWatcher implements AutoCloseable {
+
+    /** A change is in force after two to three looks. */
+    static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private static final Logger LOG = Logger.getLogger(PolicyFileWatcher.class);
+
+    private final PolicyFile file;
+    private final ScheduledExecutorService thread = Background.thread("grant-control-file");
+
+    PolicyFileWatcher(PolicyFile file, Duration interval) {
+        this.file = file;
+        thread.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            file.look();
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, the next change of the file must not be missed for it.
+            LOG.error("Looking at the policy file failed", e);
+        }
+    }
+
+    /** No further look is begun, and the thread ends. A look under way is not interrupted: that would seem a failure. */
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

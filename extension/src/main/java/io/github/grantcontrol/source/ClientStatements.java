@@ -1,0 +1,75 @@
+package io.github.grantcontrol.source;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.grantcontrol.policy.Problem;
+import io.github.grantcontrol.policy.Statements;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.keycloak.models.ClientModel;
+
+/**
+ * What clients' own attributes say.
+ *
+ * <p>Keycloak copies a client's attributes for each call. Most clients have none of ours: for them a request costs a
+ * look at the names. Where there are some, what they say follows from them alone, whichever client has them, so names
+ * and values are the key under which it is remembered; nothing has to be invalidated.
+ */
+final class ClientStatements {
+
+    private static final int MOST = 10_000;
+
+    private record Ours(boolean inAdminRealm, Map<String, String> attributes) {}
+
+    private final Map<String, Boolean> isOurs = new ConcurrentHashMap<>();
+    private final Cache<Ours, StoredPolicy> byContent =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final String adminRealm;
+    private final StoredPolicyLog log;
+
+    ClientStatements(String adminRealm, StoredPolicyLog log) {
+        this.adminRealm = adminRealm;
+        this.log = log;
+    }
+
+    /** What the client's attributes say of it. */
+    Statements of(ClientModel client) {
+        Map<String, String> attributes = client.getAttributes();
+        Map<String, String> ours = null;
+        if (attributes != null) {
+            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+                if (attribute.getValue() != null && isOurs(attribute.getKey())) {
+                    ours = ours == null ? new HashMap<>() : ours;
+                    ours.put(attribute.getKey(), attribute.getValue());
+                }
+            }
+        }
+        return ours == null ? Statements.NONE : read(client, ours);
+    }
+
+    private Statements read(ClientModel client, Map<String, String> attributes) {
+        String realm = client.getRealm().getName();
+        Ours ours = new Ours(realm.equals(adminRealm), attributes);
+        StoredPolicy stored =
+                byContent.get(ours, key -> AttributeReader.ofClient(key.attributes(), key.inAdminRealm()));
+        if (!stored.errors().isEmpty() || !stored.warnings().isEmpty()) {
+            String owner = "realm '" + Problem.inOneLine(realm) + "', client '"
+                    + Problem.inOneLine(client.getClientId()) + "'";
+            log.log(owner, stored);
+        }
+        return stored.statements().realm();
+    }
+
+    /** Names of attributes are few and come again; telling typos from other names takes a thousand steps. */
+    private boolean isOurs(String name) {
+        Boolean known = isOurs.get(name);
+        if (known == null) {
+            known = AttributeName.ofClient(name).isPresent();
+            if (isOurs.size() < MOST) {
+                isOurs.put(name, known);
+            }
+        }
+        return known;
+    }
+}

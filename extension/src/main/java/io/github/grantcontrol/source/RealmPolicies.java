@@ -1,0 +1,51 @@
+package io.github.grantcontrol.source;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.grantcontrol.policy.OperatorStatements;
+import io.github.grantcontrol.policy.Problem;
+import io.github.grantcontrol.policy.RealmPolicy;
+import java.util.Map;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Remembers each realm's policy for as long as Keycloak remembers the realm.
+ *
+ * <p>Keycloak's realm cache hands out one map of attributes, the same object, until anything of the realm changes on
+ * any node. So the map itself is the key, by identity and weakly: where Keycloak drops it, the policy goes too, and
+ * nothing has to be invalidated. A realm that is being written to has a fresh map, and is computed afresh.
+ */
+final class RealmPolicies {
+
+    private record Known(OperatorStatements operator, String realm, RealmPolicy policy) {}
+
+    private final Cache<Map<String, String>, Known> byAttributes =
+            Caffeine.newBuilder().weakKeys().build();
+    private final String adminRealm;
+    private final StoredPolicyLog log;
+
+    RealmPolicies(String adminRealm, StoredPolicyLog log) {
+        this.adminRealm = adminRealm;
+        this.log = log;
+    }
+
+    /** The realm's policy with what the operator says now. */
+    RealmPolicy of(RealmModel realm, OperatorStatements operator) {
+        Map<String, String> attributes = realm.getAttributes();
+        if (attributes == null) {
+            attributes = Map.of();
+        }
+        Known known = byAttributes.getIfPresent(attributes);
+        if (known == null || known.operator() != operator || !known.realm().equals(realm.getName())) {
+            known = compute(realm.getName(), attributes, operator);
+            byAttributes.put(attributes, known);
+        }
+        return known.policy();
+    }
+
+    private Known compute(String realm, Map<String, String> attributes, OperatorStatements operator) {
+        StoredPolicy stored = AttributeReader.ofRealm(attributes, realm.equals(adminRealm));
+        log.log("realm '" + Problem.inOneLine(realm) + "'", stored);
+        return new Known(operator, realm, new RealmPolicy(operator, realm, stored.statements()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.grantcontrol.source;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** Tells of attributes that cannot be read: each once, and not once a request; what stays is told again each day. */
+final class StoredPolicyLog {
+
+    private static final Logger LOG = Logger.getLogger(StoredPolicyLog.class);
+
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofDays(1))
+            .build();
+
+    /**
+     * Logs what is new.
+     *
+     * @param owner whose attributes they are
+     */
+    void log(String owner, StoredPolicy stored) {
+        stored.errors().forEach(error -> once(owner + ": " + error, LOG::error));
+        stored.warnings().forEach(warning -> once(owner + ": " + warning, LOG::warn));
+    }
+
+    private void once(String line, Consumer<String> level) {
+        if (told.asMap().putIfAbsent(line, Boolean.TRUE) == null) {
+            level.accept(line);
+        }
+    }
+}

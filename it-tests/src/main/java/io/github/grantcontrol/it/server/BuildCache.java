@@ -1,0 +1,76 @@
+package io.github.grantcontrol.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What makes a further server start in seconds: the result of {@code kc.sh build}, kept for each set of JARs and build
+ * options, and a database in which the admin realm exists already.
+ */
+final class BuildCache {
+
+    /** From {@code kc.sh build --help-all}. One that is missing here costs time only: the server builds itself again. */
+    private static final Pattern BUILD_OPTION =
+            Pattern.compile("db|db-kind-.*|db-driver.*|db-health-exclude-.*|features|features-disabled|feature-.*"
+                    + "|fips-mode|health-enabled|metrics-enabled|event-metrics-user-enabled|log-mdc-enabled"
+                    + "|tracing-(enabled|jdbc-enabled|sampler-type)|telemetry-(logs|metrics)-enabled"
+                    + "|http-relative-path|http-management-(relative-path|health-enabled)|https-(management-)?client-auth"
+                    + "|legacy-observability-interface|openapi-(ui-)?enabled|transaction-xa-enabled.*|vault"
+                    + "|spi-.*--(enabled|provider|provider-default)");
+
+    private final Path directory;
+
+    BuildCache(Path directory) {
+        this.directory = directory;
+    }
+
+    static Map<String, String> buildOptions(ServerConfig config) {
+        Map<String, String> options = new TreeMap<>(config.options());
+        options.keySet().removeIf(name -> !BUILD_OPTION.matcher(name).matches());
+        return options;
+    }
+
+    /** Where the result of this configuration's build is, or is to be put with {@link FileTree#publish}. */
+    Path build(ServerConfig config) {
+        MessageDigest digest = sha256();
+        // Unsorted maps would give another text each time; these are sorted.
+        List.of(Settings.keycloakVersion(), config.mode(), buildOptions(config), config.environment())
+                .forEach(part -> digest.update(part.toString().getBytes(StandardCharsets.UTF_8)));
+        for (Path jar : config.providers()) {
+            digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(read(jar));
+        }
+        return directory.resolve("builds").resolve(HexFormat.of().formatHex(digest.digest(), 0, 8));
+    }
+
+    /** Where the database with nothing but the admin realm is, or is to be put. */
+    Path database() {
+        return directory.resolve("databases").resolve(Settings.keycloakVersion());
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.grantcontrol.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/**
+ * The home directory of one server: all that the distribution has, with a {@code conf/}, {@code data/} and
+ * {@code providers/} of its own. What nobody writes to is linked, so a home costs next to nothing.
+ */
+final class DistributionHome {
+
+    /** Keycloak builds itself again when a JAR's time has changed, though its bytes have not. */
+    private static final FileTime SAME_TIME = FileTime.from(Instant.parse("2026-09-01T00:00:00Z"));
+
+    private final Path home;
+
+    private DistributionHome(Path home) {
+        this.home = home;
+    }
+
+    static DistributionHome create(Path home, ServerConfig config) {
+        Path distribution = Settings.distribution();
+        if (!Files.isDirectory(distribution)) {
+            throw new IllegalStateException("The server is not unpacked; run `mvn verify`, which does that");
+        }
+        FileTree.link(distribution.resolve("bin"), home.resolve("bin"));
+        FileTree.link(distribution.resolve("lib/lib"), home.resolve("lib/lib"));
+        FileTree.link(distribution.resolve("lib/app"), home.resolve("lib/app"));
+        FileTree.copy(distribution.resolve("lib/quarkus"), home.resolve("lib/quarkus"));
+        FileTree.copy(distribution.resolve("conf"), home.resolve("conf"));
+        FileTree.copy(distribution.resolve("providers"), home.resolve("providers"));
+        FileTree.copy(distribution.resolve("themes"), home.resolve("themes"));
+        DistributionHome created = new DistributionHome(home);
+        created.copyIn(distribution.resolve("lib/quarkus-run.jar"), "lib/quarkus-run.jar");
+        created.copyIn(distribution.resolve("version.txt"), "version.txt");
+        config.providers().forEach(jar -> created.copyIn(jar, "providers/" + jar.getFileName()));
+        config.imports()
+                .forEach(realm -> created.copyIn(
+                        realm, "data/import/" + realm.getParent().getFileName() + "-" + realm.getFileName()));
+        config.conf().forEach(created::writeConf);
+        return created;
+    }
+
+    Path path() {
+        return home;
+    }
+
+    /** What {@code kc.sh build} writes. */
+    Path build() {
+        return home.resolve("lib/quarkus");
+    }
+
+    /** Where the database of development is. */
+    Path database() {
+        return home.resolve("data/h2");
+    }
+
+    /** In one step, so that the server never reads half of it. */
+    void writeConf(String name, String content) {
+        Path file = home.resolve("conf").resolve(name);
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(unfinished, content);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void deleteConf(String name) {
+        try {
+            Files.deleteIfExists(home.resolve("conf").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyIn(Path from, String name) {
+        Path to = home.resolve(name);
+        try {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(to, SAME_TIME);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

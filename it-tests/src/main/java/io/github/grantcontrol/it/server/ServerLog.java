@@ -1,0 +1,60 @@
+package io.github.grantcontrol.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A server's log, kept in a file that outlives it. */
+public final class ServerLog {
+
+    private static final int TAIL_LINES = 60;
+
+    private final Path file;
+
+    ServerLog(Path file) {
+        this.file = file;
+    }
+
+    /** An empty log file of this name. */
+    static Path start(Path directory, String name) {
+        try {
+            Files.createDirectories(directory);
+            return Files.writeString(directory.resolve(name + ".log"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that was logged. */
+    public String text() {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A place in the log, to be given to {@link #since} later. */
+    public int mark() {
+        return text().length();
+    }
+
+    /** What was logged after the mark. */
+    public String since(int mark) {
+        return text().substring(mark);
+    }
+
+    /** The last lines, for a failure's message. */
+    public String tail() {
+        List<String> lines = text().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

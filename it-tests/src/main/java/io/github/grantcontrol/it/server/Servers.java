@@ -1,0 +1,91 @@
+package io.github.grantcontrol.it.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives tests their servers. A {@link #shared} one is started by the first test that wants its configuration and stopped
+ * at the end of the JVM; a {@link #start started} one belongs to the test.
+ */
+public final class Servers {
+
+    private static final Servers INSTANCE = new Servers();
+
+    private final BuildCache cache = new BuildCache(Settings.work());
+    private final Path homes = Settings.work()
+            .resolve("homes")
+            .resolve("run-" + ProcessHandle.current().pid());
+    private final Map<ServerConfig, KeycloakServer> shared = new HashMap<>();
+    private final List<DistributionServer> running = new ArrayList<>();
+
+    private Servers() {
+        FileTree.delete(homes);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "stop-servers"));
+    }
+
+    /** The server of this configuration; a test leaves it, and its files under {@code conf/}, as it found it. */
+    public static KeycloakServer shared(ServerConfig config) {
+        synchronized (INSTANCE) {
+            KeycloakServer server = INSTANCE.shared.get(config);
+            if (server == null) {
+                server = start(config);
+                INSTANCE.shared.put(config, server);
+            }
+            return server;
+        }
+    }
+
+    /** A server for one test, which closes it. */
+    public static KeycloakServer start(ServerConfig config) {
+        INSTANCE.makeDatabaseOnce();
+        DistributionServer server = INSTANCE.create(config, Ports.free());
+        server.start(INSTANCE.cache);
+        return server;
+    }
+
+    /** A server on this port with a database of its own, as a user would start it. */
+    public static KeycloakServer startFresh(ServerConfig config, int port) {
+        DistributionServer server = INSTANCE.create(config, port);
+        server.start();
+        return server;
+    }
+
+    /** Starts a server that must not get ready; how it ended. */
+    public static StartFailure startExpectingFailure(ServerConfig config) {
+        DistributionServer server = INSTANCE.create(config, Ports.free());
+        try {
+            server.start(INSTANCE.cache);
+        } catch (StartFailure expected) {
+            return expected;
+        }
+        server.close();
+        throw new AssertionError("The server started; its log is " + server.log());
+    }
+
+    private synchronized void makeDatabaseOnce() {
+        if (!Files.isDirectory(cache.database())) {
+            try (DistributionServer server = create(ServerConfig.withOurJars(), Ports.free())) {
+                server.startOnceFor(cache);
+            }
+        }
+    }
+
+    private synchronized DistributionServer create(ServerConfig config, int port) {
+        if (!Settings.server().equals("distribution")) {
+            throw new IllegalArgumentException("it.server=" + Settings.server() + " is unknown here");
+        }
+        String name = "server-" + (running.size() + 1);
+        DistributionServer server = new DistributionServer(config, homes, name, port);
+        running.add(server);
+        return server;
+    }
+
+    private synchronized void killAll() {
+        running.forEach(DistributionServer::kill);
+        FileTree.delete(homes);
+    }
+}

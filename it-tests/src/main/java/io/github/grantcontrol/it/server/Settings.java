@@ -1,0 +1,61 @@
+package io.github.grantcontrol.it.server;
+
+import java.nio.file.Path;
+
+/** What the build tells the tests, as system properties; see {@code it-tests/pom.xml}. */
+public final class Settings {
+
+    private Settings() {}
+
+    /** The version of the server that is tested. */
+    public static String keycloakVersion() {
+        return required("it.keycloak.version");
+    }
+
+    /** The unpacked distribution, which no server runs in. */
+    public static Path distribution() {
+        return Path.of(required("it.distribution"));
+    }
+
+    /** Our JAR, as a user downloads it. */
+    public static Path extensionJar() {
+        return jar("keycloak-grant-control");
+    }
+
+    /** The JAR of message bundles and console theme. */
+    public static Path themesJar() {
+        return jar("keycloak-grant-control-themes");
+    }
+
+    /** A file that we ship for import or as an example, such as {@code demo/realm.json}. */
+    public static Path realmConfig(String file) {
+        return Path.of(required("it.realm-config")).resolve(file).normalize();
+    }
+
+    /** Where servers have their homes. */
+    static Path work() {
+        return Path.of(required("it.work"));
+    }
+
+    /** Where servers' logs are kept. */
+    static Path logs() {
+        return Path.of(required("it.logs"));
+    }
+
+    /** {@code distribution}, or another way to run a server. */
+    static String server() {
+        return required("it.server");
+    }
+
+    private static Path jar(String artifact) {
+        return Path.of(required("it.providers")).resolve(artifact + "-" + required("it.version") + ".jar");
+    }
+
+    private static String required(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("Run this with Maven: the system property " + property + " is not set");
+        }
+        return value;
+    }
+}

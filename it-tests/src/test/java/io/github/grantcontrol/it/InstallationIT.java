@@ -1,0 +1,64 @@
+package io.github.grantcontrol.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import org.junit.jupiter.api.Test;
+
+/** An admin drops the JARs into a stock server. */
+class InstallationIT {
+
+    @Test
+    void aStockServerInDevelopmentModeStartsWithOurJarsAndGivesTokens() {
+        assertThatAFreshClientGetsItsToken(Servers.shared(ServerConfig.withOurJars()));
+    }
+
+    @Test
+    void anOptimizedServerInProductionStartsWithOurJarsAndGivesTokens() {
+        ServerConfig production = ServerConfig.withOurJars().production().option("db", "dev-file");
+        try (KeycloakServer server = Servers.start(production)) {
+            assertThatAFreshClientGetsItsToken(server);
+        }
+    }
+
+    @Test
+    void serverInfoListsOurProviders() {
+        KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+
+        JsonNode info = Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
+                        .header("Authorization", "Bearer " + server.admin().token()))
+                .orFail()
+                .json();
+
+        assertThat(info.at("/providers/oauth2-grant-type/providers").fieldNames())
+                .toIterable()
+                .contains("client_credentials", "password");
+    }
+
+    @Test
+    void aServerSurvivesARestart() {
+        try (KeycloakServer server = Servers.start(ServerConfig.withOurJars());
+                TestRealm realm = TestRealm.create(server)) {
+            TestClient client = realm.client("m2m");
+
+            server.restart();
+
+            assertThat(client.token().status()).isEqualTo(200);
+        }
+    }
+
+    private static void assertThatAFreshClientGetsItsToken(KeycloakServer server) {
+        try (TestRealm realm = TestRealm.create(server)) {
+            TestClient client = realm.client("m2m");
+
+            assertThat(client.token().lifetime()).isEqualTo(300);
+            assertThat(realm.events("CLIENT_LOGIN")).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.grantcontrol.it.grant;
+
+import static io.github.grantcontrol.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.TestRealm;
+import io.github.grantcontrol.it.support.TokenAnswer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody locks administrators out of the admin realm but the operator, through the file. */
+class AdminRealmIT {
+
+    private static final String REFRESH = "oauth.grant_type.refresh_token.enable";
+    private static final String CODE = "oauth.grant_type.authorization_code.enable";
+
+    // A server of its own: what is set in the admin realm concerns every other test.
+    private final KeycloakServer server =
+            Servers.shared(ServerConfig.withOurJars().grantControl("# nothing said yet\n"));
+    private final TestRealm master = TestRealm.existing(server, "master");
+
+    @AfterEach
+    void restore() {
+        master.removeAttribute(REFRESH).removeAttribute(CODE);
+        server.grantControl("# nothing said yet\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "nope"})
+    void aStoredSettingIsIgnoredReadableOrNot(String value) {
+        TokenAnswer login = login();
+
+        master.attribute(REFRESH, value).attribute(CODE, value);
+
+        assertThat(refresh(login).status()).isEqualTo(200);
+        assertThat(master.token("grant_type", "authorization_code", "client_id", "admin-cli", "code", "none")
+                        .error())
+                .isEqualTo("invalid_grant");
+        eventually(Duration.ofSeconds(5), () -> assertThat(server.log().text())
+                .contains("ERROR")
+                .contains(REFRESH)
+                .contains(CODE));
+    }
+
+    @Test
+    void theFileIsTheBreakGlass() {
+        TokenAnswer login = login();
+
+        server.grantControl("[realm.master.oauth.grant_type.refresh_token]\nenable = false\n");
+
+        eventually(
+                Duration.ofSeconds(5), () -> assertThat(refresh(login).error()).isEqualTo("unsupported_grant_type"));
+    }
+
+    private TokenAnswer login() {
+        return master.token(
+                "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin");
+    }
+
+    private TokenAnswer refresh(TokenAnswer login) {
+        return master.token(
+                Http.request(master.endpoint("token")),
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                "admin-cli",
+                "refresh_token",
+                login.refreshToken());
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.grantcontrol.it.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import io.github.grantcontrol.it.support.TokenAnswer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a refresh or a token exchange makes of a service account's token is inside the bounds too. */
+class DerivedTokensIT {
+
+    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+    private TestRealm realm;
+    private TestClient client;
+
+    @BeforeEach
+    void createRealm() {
+        realm = TestRealm.create(server);
+        client = realm.client("m2m").attribute("client_credentials.use_refresh_token", "true");
+    }
+
+    @AfterEach
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void onlyOperatorAndRealmCanAllowRefreshTokens() {
+        client.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        assertThat(client.token().hasRefreshToken()).isFalse();
+
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        assertThat(client.token().hasRefreshToken()).isTrue();
+
+        client.attribute(Keys.ALLOW_REFRESH_TOKENS, "false");
+        assertThat(client.token().hasRefreshToken()).isFalse();
+    }
+
+    @Test
+    void aClientThatIsNotSetToGetOneGetsNone() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+
+        assertThat(realm.client("other").token().hasRefreshToken()).isFalse();
+    }
+
+    @Test
+    void withARefreshTokenTheSessionBoundsTheToken() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true").attribute(Keys.MAX, "86400");
+        realm.update(settings -> settings.put("ssoSessionIdleTimeout", 900).put("ssoSessionMaxLifespan", 7200));
+        assertThat(client.token("validity_period", "901").errorDescription()).contains("1 to 900");
+        assertThat(client.token("validity_period", "900").lifetime()).isEqualTo(900);
+
+        realm.update(settings -> settings.put("ssoSessionIdleTimeout", 7200).put("ssoSessionMaxLifespan", 600));
+        assertThat(client.token("validity_period", "601").errorDescription()).contains("1 to 600");
+    }
+
+    @Test
+    void aRefusedRequestLeavesNoSessionBehind() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        client.token("validity_period", "999999");
+
+        assertThat(realm.admin().get(client.path() + "/user-sessions").json()).isEmpty();
+    }
+
+    @Test
+    void aRefreshIsCutByTheMaxInForceThen() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true")
+                .attribute(Keys.MIN, "400")
+                .attribute(Keys.MAX, "500");
+        TokenAnswer first = client.token("validity_period", "450");
+        assertThat(first.lifetime()).isEqualTo(450);
+        // Keycloak's own lifetime: min and default were for the first token.
+        assertThat(client.refresh(first.refreshToken()).lifetime()).isEqualTo(300);
+
+        realm.removeAttribute(Keys.MIN).attribute(Keys.MAX, "100");
+        assertThat(client.refresh(first.refreshToken()).lifetime()).isEqualTo(100);
+
+        realm.removeAttribute(Keys.MAX).attribute(Keys.BEARER_MAX, "90");
+        assertThat(client.refresh(first.refreshToken()).lifetime()).isEqualTo(90);
+    }
+
+    @Test
+    void aRefreshIgnoresValidityPeriod() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        String refreshToken = client.token().refreshToken();
+
+        TokenAnswer answer = client.grant("refresh_token", "refresh_token", refreshToken, "validity_period", "3600");
+
+        assertThat(answer.lifetime()).isEqualTo(300);
+    }
+
+    @Test
+    void aRefreshIsRefusedOnceRefreshTokensAreNoLongerAllowed() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        String refreshToken = client.token().refreshToken();
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "false");
+
+        TokenAnswer answer = client.refresh(refreshToken);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_grant");
+        assertThat(answer.errorDescription()).isEqualTo("Refresh tokens of client_credentials are not allowed");
+    }
+
+    @Test
+    void aRefreshIsRefusedOnceTheGrantIsOff() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        String refreshToken = client.token().refreshToken();
+        client.attribute(Keys.ENABLE, "false");
+        assertThat(client.refresh(refreshToken).error()).isEqualTo("invalid_grant");
+
+        client.attribute(Keys.ENABLE, "");
+        realm.attribute(Keys.MAX, "abc");
+        assertThat(client.refresh(refreshToken).error()).isEqualTo("server_error");
+    }
+
+    @Test
+    void aRefreshOfAUsersTokenIsKeycloaksOwn() {
+        realm.user("alice", "wonderland");
+        client.update(settings -> settings.put("directAccessGrantsEnabled", true));
+        realm.attribute(Keys.MAX, "60").attribute(Keys.ENABLE, "false");
+        TokenAnswer login = client.grant("password", "username", "alice", "password", "wonderland");
+
+        assertThat(login.lifetime()).isEqualTo(300);
+        assertThat(client.refresh(login.refreshToken()).lifetime()).isEqualTo(300);
+    }
+
+    @Test
+    void anExchangeIsBoundedByWhoseTokenItWasAndByWhoAsks() {
+        client.audience("exchanger");
+        TestClient exchanger = realm.client("exchanger").attribute("standard.token.exchange.enabled", "true");
+        String token = client.token("validity_period", "3600").token();
+        assertThat(exchange(exchanger, token).lifetime()).isEqualTo(300);
+        exchanger.attribute("access.token.lifespan", "20000");
+        assertThat(exchange(exchanger, token).lifetime()).isEqualTo(20000);
+
+        client.attribute(Keys.MAX, "120");
+        assertThat(exchange(exchanger, token).lifetime()).isEqualTo(120);
+
+        exchanger.attribute(Keys.MAX, "90");
+        assertThat(exchange(exchanger, token).lifetime()).isEqualTo(90);
+
+        // What an unreadable policy would allow is not known.
+        client.attribute(Keys.MAX, "abc");
+        assertThat(exchange(exchanger, token).error()).isEqualTo("server_error");
+    }
+
+    @Test
+    void anExchangeOfAUsersTokenIsKeycloaksOwn() {
+        realm.user("alice", "wonderland");
+        client.audience("exchanger").update(settings -> settings.put("directAccessGrantsEnabled", true));
+        TestClient exchanger = realm.client("exchanger").attribute("standard.token.exchange.enabled", "true");
+        realm.attribute(Keys.MAX, "60");
+        String token = client.grant("password", "username", "alice", "password", "wonderland")
+                .token();
+
+        assertThat(exchange(exchanger, token).lifetime()).isEqualTo(300);
+    }
+
+    private static TokenAnswer exchange(TestClient exchanger, String token) {
+        return exchanger.grant(
+                Keys.TOKEN_EXCHANGE,
+                "subject_token",
+                token,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token");
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.grantcontrol.it.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import io.github.grantcontrol.it.support.TokenAnswer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** UMA authenticates its client itself, and calls client credentials for a token that stays inside the server. */
+class UmaIT {
+
+    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+    private TestRealm realm;
+    private TestClient client;
+
+    @BeforeEach
+    void createRealm() {
+        realm = TestRealm.create(server);
+        client = realm.client("m2m", settings -> settings.put("authorizationServicesEnabled", true));
+        String authorization = client.path() + "/authz/resource-server";
+        String resource = realm.admin()
+                .post(authorization + "/resource", Http.JSON.createObjectNode().put("name", "door"))
+                .orFail()
+                .json()
+                .required("_id")
+                .asText();
+        String policy = realm.admin()
+                .post(
+                        authorization + "/policy/client",
+                        policy("its own")
+                                .<ObjectNode>set(
+                                        "clients", Http.JSON.createArrayNode().add(id(client))))
+                .orFail()
+                .json()
+                .required("id")
+                .asText();
+        ObjectNode permission = policy("may open");
+        permission.putArray("resources").add(resource);
+        permission.putArray("policies").add(policy);
+        realm.admin().post(authorization + "/permission/resource", permission).orFail();
+    }
+
+    @AfterEach
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void givesItsTokenAsBeforeAndIgnoresValidityPeriod() {
+        assertThat(uma("validity_period", "abc").lifetime()).isEqualTo(300);
+        assertThat(uma("validity_period", "60").lifetime()).isEqualTo(300);
+        assertThat(uma("response_mode", "decision").json().path("result").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void clientCredentialsThatAreOffAreOffHereToo() {
+        realm.attribute(Keys.ENABLE, "false");
+        assertThat(uma().error()).isEqualTo("unsupported_grant_type");
+        assertThat(uma("response_mode", "decision").error()).isEqualTo("unsupported_grant_type");
+
+        realm.attribute(Keys.ENABLE, "");
+        client.attribute(Keys.ENABLE, "false");
+        assertThat(uma().error()).isEqualTo("unauthorized_client");
+
+        client.attribute(Keys.ENABLE, "maybe");
+        assertThat(uma().error()).isEqualTo("server_error");
+    }
+
+    @Test
+    void umaOffForOneClientRefusesDecisionsAndBearersToo() {
+        String token = client.token("scope", "openid").token();
+        assertThat(umaWithBearer(token).json().path("result").asBoolean()).isTrue();
+
+        client.attribute("oauth.grant_type.uma_ticket.enable", "false");
+
+        assertThat(uma("response_mode", "decision").error()).isEqualTo("unauthorized_client");
+        assertThat(umaWithBearer(token).error()).isEqualTo("unauthorized_client");
+    }
+
+    private TokenAnswer uma(String... more) {
+        String[] form = new String[more.length + 2];
+        form[0] = "audience";
+        form[1] = "m2m";
+        System.arraycopy(more, 0, form, 2, more.length);
+        return client.grant(Keys.UMA, form);
+    }
+
+    private TokenAnswer umaWithBearer(String token) {
+        return realm.token(
+                Http.request(realm.endpoint("token")).header("Authorization", "Bearer " + token),
+                "grant_type",
+                Keys.UMA,
+                "audience",
+                "m2m",
+                "response_mode",
+                "decision");
+    }
+
+    private static ObjectNode policy(String name) {
+        return Http.JSON.createObjectNode().put("name", name).put("logic", "POSITIVE");
+    }
+
+    private static String id(TestClient client) {
+        return client.representation().required("id").asText();
+    }
+}

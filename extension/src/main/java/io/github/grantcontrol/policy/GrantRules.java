@@ -54,6 +54,22 @@ public record GrantRules(
                 first(onExceed, other.onExceed, GrantRules.<OnExceed>nearer()));
     }
 
+    /** What holds of a key, whatever its type; {@code report_only} never does, for each author says it for itself. */
+    public Optional<Said<?>> said(Key key) {
+        Optional<? extends Said<?>> said =
+                switch (key) {
+                    case ENABLE -> enable;
+                    case REPORT_ONLY -> Optional.empty();
+                    case ALLOW_REFRESH_TOKENS -> allowRefreshTokens;
+                    case MIN -> min;
+                    case MAX -> max;
+                    case DEFAULT -> defaultSeconds;
+                    case BEARER_MAX -> bearerMax;
+                    case ON_EXCEED -> onExceed;
+                };
+        return said.map(value -> value);
+    }
+
     /** Whether the grant may be used; it may where nobody said otherwise. */
     public boolean isEnabled() {
         return enable.isEmpty() || enable.get().value();

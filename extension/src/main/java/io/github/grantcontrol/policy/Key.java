@@ -48,6 +48,11 @@ public enum Key {
         return grant == Grant.CLIENT_CREDENTIALS || this == ENABLE || this == REPORT_ONLY;
     }
 
+    /** Whether authors narrow each other on it; of the other keys the nearest wins. */
+    public boolean isBound() {
+        return this != DEFAULT && this != ON_EXCEED && this != REPORT_ONLY;
+    }
+
     /** The key of a path below a grant; empty for any other text. */
     public static Optional<Key> byPath(String path) {
         return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();

@@ -4,8 +4,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The policy of one realm: operator and realm combined, for the realm and for every client that they name.
@@ -14,6 +16,9 @@ import java.util.Set;
  */
 public final class RealmPolicy {
 
+    private final Statements server;
+    private final RealmStatements table;
+    private final RealmStatements attributes;
     private final Map<Grant, GrantPolicy> realm;
     private final Map<String, Map<Grant, GrantPolicy>> clients = new HashMap<>();
     private final Set<Grant> onForNamedClients = EnumSet.noneOf(Grant.class);
@@ -26,11 +31,13 @@ public final class RealmPolicy {
      * @param attributes the realm's attributes
      */
     public RealmPolicy(OperatorStatements operator, String realmName, RealmStatements attributes) {
-        RealmStatements table = operator.realm(realmName);
-        this.realm = combine(operator.server(), table, attributes, null);
+        this.server = operator.server();
+        this.table = operator.realm(realmName);
+        this.attributes = attributes;
+        this.realm = combine(null);
         Set<String> named = new HashSet<>(table.clients().keySet());
         named.addAll(attributes.clients().keySet());
-        named.forEach(clientId -> clients.put(clientId, combine(operator.server(), table, attributes, clientId)));
+        named.forEach(clientId -> clients.put(clientId, combine(clientId)));
         for (Grant grant : Grant.values()) {
             if (named.stream()
                     .anyMatch(clientId -> of(grant, clientId).enforced().isEnabled())) {
@@ -64,8 +71,48 @@ public final class RealmPolicy {
         return onForNamedClients.contains(grant);
     }
 
-    private static Map<Grant, GrantPolicy> combine(
-            Statements server, RealmStatements table, RealmStatements attributes, String clientId) {
+    /** Who speaks of the grant in the realm: strongest author first, nearest place last; whoever is silent is left out. */
+    public List<Voice> voices(Grant grant) {
+        return Stream.of(
+                        new Voice(Author.OPERATOR, Voice.Scope.SERVER, server.of(grant)),
+                        new Voice(
+                                Author.OPERATOR,
+                                Voice.Scope.REALM,
+                                table.realm().of(grant)),
+                        new Voice(
+                                Author.REALM,
+                                Voice.Scope.REALM,
+                                attributes.realm().of(grant)))
+                .filter(voice -> !voice.statement().equals(Statement.NONE))
+                .toList();
+    }
+
+    /** Who speaks of the grant for one client: as {@link #voices(Grant)}, and what is said of the client by name. */
+    public List<Voice> voices(Grant grant, String clientId, Statements clientAttributes) {
+        return Stream.of(
+                        new Voice(Author.OPERATOR, Voice.Scope.SERVER, server.of(grant)),
+                        new Voice(
+                                Author.OPERATOR,
+                                Voice.Scope.REALM,
+                                table.realm().of(grant)),
+                        new Voice(
+                                Author.OPERATOR,
+                                Voice.Scope.CLIENT,
+                                table.client(clientId).of(grant)),
+                        new Voice(
+                                Author.REALM,
+                                Voice.Scope.REALM,
+                                attributes.realm().of(grant)),
+                        new Voice(
+                                Author.REALM,
+                                Voice.Scope.CLIENT,
+                                attributes.client(clientId).of(grant)),
+                        new Voice(Author.CLIENT, Voice.Scope.CLIENT, clientAttributes.of(grant)))
+                .filter(voice -> !voice.statement().equals(Statement.NONE))
+                .toList();
+    }
+
+    private Map<Grant, GrantPolicy> combine(String clientId) {
         Map<Grant, GrantPolicy> policies = new EnumMap<>(Grant.class);
         for (Grant grant : Grant.values()) {
             Statement operator = table.realm().of(grant).over(server.of(grant));

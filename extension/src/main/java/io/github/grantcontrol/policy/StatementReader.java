@@ -18,6 +18,8 @@ public final class StatementReader {
 
     private static final List<String> NOT_AT_THE_TOKEN_ENDPOINT = List.of("implicit");
 
+    private static final int MOST_CHARACTERS_SHOWN = 60;
+
     private final Author author;
     private final boolean typed;
     private final boolean own;
@@ -83,8 +85,12 @@ public final class StatementReader {
                     key.get().of(grant.get()) + " must be " + key.get().type().expected() + ", but is " + show(value));
             return;
         }
-        said.computeIfAbsent(grant.get(), unused -> new EnumMap<>(Key.class))
+        Said<?> earlier = said.computeIfAbsent(grant.get(), unused -> new EnumMap<>(Key.class))
                 .put(key.get(), new Said<>(parsed.get(), author, place));
+        if (earlier != null) {
+            // In TOML a quoted "validity_period.max" and a table are two keys, but the same one to us.
+            problem(grant.get(), place, key.get().of(grant.get()) + " is already set at " + earlier.place());
+        }
     }
 
     /** Adds a problem of a grant that was found by whoever calls {@link #read}. */
@@ -142,34 +148,41 @@ public final class StatementReader {
 
     private void unknownKey(Grant grant, String path, String place) {
         String first = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
+        String table = Key.PREFIX + grant.shortName();
         if (first.equals(Key.VALIDITY_PERIOD) && grant != Grant.CLIENT_CREDENTIALS) {
             problem(grant, place, "only client_credentials has a validity_period, not " + grant.shortName());
             return;
         }
-        if (path.isEmpty() || first.equals(Key.VALIDITY_PERIOD) && path.equals(first)) {
-            String table = Key.PREFIX + grant.shortName() + (path.isEmpty() ? "" : "." + path);
-            problem(grant, place, table + " must be a table of keys: " + String.join(", ", keysOf(grant)));
-            return;
-        }
         if (first.equals(Key.VALIDITY_PERIOD)) {
-            String rest = path.substring(first.length() + 1);
-            problem(
-                    grant,
-                    place,
-                    "unknown key '" + shorten(rest) + "' in validity_period"
-                            + didYouMean(first + "." + rest, keysOf(grant)));
+            unknownKeyOfValidityPeriod(grant, table + "." + first, path.substring(first.length()), place);
             return;
         }
         List<String> firsts = keysOf(grant).stream()
                 .map(key -> key.contains(".") ? Key.VALIDITY_PERIOD : key)
                 .distinct()
                 .toList();
-        if (firsts.contains(first)) {
-            problem(grant, place, "'" + first + "' is a single value, not a table");
+        if (path.isEmpty()) {
+            problem(grant, place, table + " must be a table of keys: " + String.join(", ", firsts));
+        } else if (firsts.contains(first)) {
+            problem(grant, place, table + "." + first + " is a single value, not a table");
         } else if (own || Typo.of(first, firsts).isPresent()) {
-            problem(grant, place, "unknown key '" + shorten(first) + "'" + didYouMean(first, firsts));
+            problem(grant, place, "unknown key '" + shorten(first) + "' in " + table + didYouMean(first, firsts));
         } else {
             skip(place, "'" + shorten(grant.shortName() + "." + path) + "' is no key of Grant Control");
+        }
+    }
+
+    /** In this table no key is anybody else's. */
+    private void unknownKeyOfValidityPeriod(Grant grant, String table, String rest, String place) {
+        List<String> keys = keysOf(grant).stream()
+                .filter(key -> key.startsWith(Key.VALIDITY_PERIOD + "."))
+                .map(key -> key.substring(Key.VALIDITY_PERIOD.length() + 1))
+                .toList();
+        if (rest.isEmpty()) {
+            problem(grant, place, table + " must be a table of keys: " + String.join(", ", keys));
+        } else {
+            String name = rest.substring(1);
+            problem(grant, place, "unknown key '" + shorten(name) + "' in " + table + didYouMean(name, keys));
         }
     }
 
@@ -196,7 +209,7 @@ public final class StatementReader {
             case BOOLEAN ->
                 value instanceof Boolean
                         ? Optional.of(value)
-                        : Optional.of(value)
+                        : Optional.ofNullable(value)
                                 .filter(text -> text.equals("true") || text.equals("false"))
                                 .map("true"::equals);
             case SECONDS -> seconds(value);
@@ -225,8 +238,10 @@ public final class StatementReader {
     }
 
     private static String shorten(String text) {
-        String line = Problem.inOneLine(text);
-        return line.length() <= 60 ? line : line.substring(0, 60) + "...";
+        if (text.codePointCount(0, text.length()) <= MOST_CHARACTERS_SHOWN) {
+            return Problem.inOneLine(text);
+        }
+        return Problem.inOneLine(text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS_SHOWN))) + "...";
     }
 
     @SuppressWarnings("unchecked") // parse() gives each key the type of its Key.Type

@@ -46,7 +46,12 @@ record TomlEntry(String key, Object value, TomlPosition position) {
         return value;
     }
 
-    /** The key as a step of a dotted path; a dot inside it separates nothing. */
+    /** The key in a path of keys of ours; one that was quoted, dots and all, still says what it says. */
+    String path() {
+        return key.isEmpty() ? step() : key;
+    }
+
+    /** The key as people are shown it, below the tables that it is in. */
     String step() {
         return key.isEmpty() || key.contains(".") ? '"' + key + '"' : key;
     }

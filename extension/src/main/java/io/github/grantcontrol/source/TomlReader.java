@@ -149,11 +149,11 @@ final class TomlReader {
                     && Key.MAX.appliesTo(Grant.byName(grant).orElseThrow())
                     && entry.table().isPresent();
             if (!isPeriod) {
-                reader.read(grant, entry.step(), entry.plain(), places.at(entry.position()));
+                reader.read(grant, entry.path(), entry.plain(), places.at(entry.position()));
                 continue;
             }
             for (TomlEntry bound : TomlEntry.in(entry.table().get())) {
-                String path = Key.VALIDITY_PERIOD + "." + bound.step();
+                String path = Key.VALIDITY_PERIOD + "." + bound.path();
                 reader.read(grant, path, bound.plain(), places.at(bound.position()));
             }
         }

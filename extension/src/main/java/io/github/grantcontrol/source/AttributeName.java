@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param grant what it has for a grant, known or not
  * @param path what follows the grant; empty where nothing does
  */
-record AttributeName(Match match, Optional<String> clientId, String grant, String path) {
+public record AttributeName(Match match, Optional<String> clientId, String grant, String path) {
 
     private static final String CLIENT = "client";
     private static final String INNER_PREFIX = "." + Key.PREFIX;
 
     /** How near a name is to ours. */
-    enum Match {
+    public enum Match {
         /** Begins as our keys begin. */
         OURS,
         /** Nearly does: a typo, which must not switch a protection off. */
@@ -28,7 +28,7 @@ record AttributeName(Match match, Optional<String> clientId, String grant, Strin
     }
 
     /** The name of a realm's attribute; empty where it is no business of ours. */
-    static Optional<AttributeName> ofRealm(String name) {
+    public static Optional<AttributeName> ofRealm(String name) {
         if (name.startsWith(Key.PREFIX)) {
             return Optional.of(of(Match.OURS, "", name, Key.PREFIX.length()));
         }
@@ -51,7 +51,7 @@ record AttributeName(Match match, Optional<String> clientId, String grant, Strin
     }
 
     /** The name of a client's attribute; empty where it is no business of ours. */
-    static Optional<AttributeName> ofClient(String name) {
+    public static Optional<AttributeName> ofClient(String name) {
         if (name.startsWith(Key.PREFIX)) {
             return Optional.of(of(Match.OURS, "", name, Key.PREFIX.length()));
         }

@@ -1,0 +1,61 @@
+package io.github.grantcontrol.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.grantcontrol.policy.Grant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+class RegisteredGrantsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'standardFlowEnabled': true}|AUTHORIZATION_CODE",
+                "{'directAccessGrantsEnabled': true}|PASSWORD",
+                "{'serviceAccountsEnabled': true}|CLIENT_CREDENTIALS",
+                "{'authorizationServicesEnabled': true}|UMA_TICKET",
+                "{'attributes': {'oauth2.device.authorization.grant.enabled': 'true'}}|DEVICE_CODE",
+                "{'attributes': {'oidc.ciba.grant.enabled': 'true'}}|CIBA",
+                "{'attributes': {'standard.token.exchange.enabled': 'true'}}|TOKEN_EXCHANGE",
+                "{'attributes': {'oauth2.jwt.authorization.grant.enabled': 'true'}}|JWT_BEARER",
+                "{'attributes': {'use.refresh.tokens': 'true'}}|REFRESH_TOKEN",
+            })
+    void aSwitchOfKeycloaksRepresentationAsksForItsGrant(String json, Grant expected) {
+        assertThat(new RegisteredGrants(read(json), List.of()).all()).containsExactly(expected);
+        String off = json.replace("'true'", "'false'").replace("true", "false");
+        assertThat(new RegisteredGrants(read(off), List.of()).all()).isEmpty();
+    }
+
+    @Test
+    void whatNobodySaysIsNotAskedFor() {
+        assertThat(new RegisteredGrants(new ClientRepresentation(), List.of()).all())
+                .isEmpty();
+    }
+
+    @Test
+    void namedGrantTypesAreAskedForByTheirIdsOnly() {
+        List<String> named = List.of(
+                "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+                "password",
+                "device_code",
+                "implicit",
+                "nonsense");
+        assertThat(new RegisteredGrants(new ClientRepresentation(), named).all())
+                .containsExactly(Grant.PASSWORD, Grant.PRE_AUTHORIZED_CODE);
+    }
+
+    private static ClientRepresentation read(String json) {
+        try {
+            return new ObjectMapper().readValue(json.replace('\'', '"'), ClientRepresentation.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

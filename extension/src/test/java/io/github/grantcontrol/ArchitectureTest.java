@@ -20,7 +20,16 @@ class ArchitectureTest {
     private static final String BASE = "io.github.grantcontrol.";
 
     private static final List<String> FROM_THE_TOP = List.of(
-            "grant", "discovery", "admin", "clientpolicy", "registration", "signing", "cli", "source", "policy");
+            "grant",
+            "discovery",
+            "admin",
+            "clientpolicy",
+            "registration",
+            "metrics",
+            "signing",
+            "cli",
+            "source",
+            "policy");
 
     /** Not there when {@code java -jar} runs the command line. */
     private static final String[] OF_THE_SERVER = {

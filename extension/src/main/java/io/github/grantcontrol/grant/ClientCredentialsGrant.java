@@ -1,13 +1,14 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.Admission;
+import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RequestedLifetime;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.keycloak.OAuthErrorException;
+import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.ClientCredentialsGrantType;
@@ -23,9 +24,10 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
     @Override
     public void preProcess(KeycloakSession session, MultivaluedMap<String, String> formParams)
             throws ClientPolicyException {
-        new GrantGate(session, Grant.CLIENT_CREDENTIALS).beforeAuthentication(formParams);
+        GrantGate gate = new GrantGate(session, Grant.CLIENT_CREDENTIALS);
+        gate.beforeAuthentication(formParams);
         // Here and not later: Keycloak drops a parameter over its size limit and goes on without it.
-        checkSyntax(formParams.get(RequestedLifetime.PARAMETER));
+        checkSyntax(gate, formParams.get(RequestedLifetime.PARAMETER));
         super.preProcess(session, formParams);
     }
 
@@ -64,14 +66,16 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
         return Grant.CLIENT_CREDENTIALS.id().equals(context.getGrantType());
     }
 
-    private static void checkSyntax(List<String> values) throws ClientPolicyException {
+    private static void checkSyntax(GrantGate gate, List<String> values) throws ClientPolicyException {
         if (values == null) {
             return;
         }
         if (values.size() != 1) {
-            throw new ClientPolicyException(
-                    OAuthErrorException.INVALID_REQUEST, "duplicated parameter: " + RequestedLifetime.PARAMETER);
+            gate.refuse(Optional.of(new Denial(
+                    Denial.Reason.MALFORMED,
+                    "duplicated parameter: " + RequestedLifetime.PARAMETER,
+                    Optional.empty())));
         }
-        GrantGate.refuse(Admission.wellFormed(RequestedLifetime.parse(values.get(0))));
+        gate.refuse(Admission.wellFormed(RequestedLifetime.parse(values.get(0))));
     }
 }

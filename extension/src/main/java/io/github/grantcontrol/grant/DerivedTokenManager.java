@@ -1,15 +1,18 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
+import io.github.grantcontrol.metrics.RefusalReason;
 import io.github.grantcontrol.policy.Admission;
+import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantRules;
 import io.github.grantcontrol.policy.Lifetime;
+import io.github.grantcontrol.policy.LifetimeRequest;
 import io.github.grantcontrol.policy.Lifetimes;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.ClientConnection;
@@ -32,10 +35,13 @@ import org.keycloak.representations.RefreshToken;
 final class DerivedTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
+    private final GrantReport report;
     private final GrantGate clientCredentials;
 
-    DerivedTokenManager(OAuth2GrantType.Context context) {
+    /** @param grant the grant that makes a token of another: refresh or token exchange */
+    DerivedTokenManager(OAuth2GrantType.Context context, Grant grant) {
         this.context = context;
+        this.report = new GrantReport(context.getSession(), grant);
         this.clientCredentials = new GrantGate(context.getSession(), Grant.CLIENT_CREDENTIALS);
     }
 
@@ -53,18 +59,26 @@ final class DerivedTokenManager extends TokenManager {
         TokenValidation valid =
                 super.validateToken(session, uriInfo, connection, realm, oldToken, headers, oldTokenScope);
         if (ServiceAccountConstants.CLIENT_AUTH.equals(valid.userSession.getAuthMethod())) {
-            GrantRules rules = readable(context.getClient()).enforced();
-            if (!rules.isEnabled()) {
-                throw new OAuthErrorException(
-                        OAuthErrorException.INVALID_GRANT, "Grant type client_credentials is disabled");
-            }
+            GrantPolicy policy = readable(context.getClient());
             // A requesting party token's refresh token (UMA) never was one of this grant.
-            if (oldToken.getAuthorization() == null && !rules.allowsRefreshTokens()) {
-                throw new OAuthErrorException(
-                        OAuthErrorException.INVALID_GRANT, "Refresh tokens of client_credentials are not allowed");
+            boolean ofThisGrant = oldToken.getAuthorization() == null;
+            Optional<String> refused = whyNoRefresh(policy.enforced(), ofThisGrant);
+            if (refused.isPresent()) {
+                report.refused(RefusalReason.REFRESH_NOT_ALLOWED);
+                throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, refused.get());
             }
+            whyNoRefresh(policy.reported(), ofThisGrant).ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
         }
         return valid;
+    }
+
+    private static Optional<String> whyNoRefresh(GrantRules rules, boolean ofThisGrant) {
+        if (!rules.isEnabled()) {
+            return Optional.of("Grant type client_credentials is disabled");
+        }
+        return ofThisGrant && !rules.allowsRefreshTokens()
+                ? Optional.of("Refresh tokens of client_credentials are not allowed")
+                : Optional.empty();
     }
 
     @Override
@@ -80,12 +94,15 @@ final class DerivedTokenManager extends TokenManager {
         ClientModel owner = serviceAccountOwner(realm, client, user, userSession);
         if (owner != null) {
             // Whoever asks for the token is bounded, and so is whose token it was.
-            GrantRules rules = readable(owner).enforced().and(readable(client).enforced());
-            Lifetime.Granted lifetime = Lifetimes.derive(
-                    rules,
-                    KeycloakLifetime.of(session, realm, client, token, OptionalLong.empty(), OptionalLong.empty()));
+            GrantPolicy ofOwner = readable(owner);
+            GrantPolicy ofClient = readable(client);
+            LifetimeRequest request =
+                    KeycloakLifetime.of(session, realm, client, token, OptionalLong.empty(), OptionalLong.empty());
+            Lifetime.Granted lifetime = Lifetimes.derive(ofOwner.enforced().and(ofClient.enforced()), request);
             token.exp(token.getIat() + lifetime.seconds());
-            TokenEvents.granted(context.getEvent(), lifetime);
+            report.lifetime(context.getEvent(), lifetime);
+            Lifetimes.change(lifetime, Lifetimes.derive(ofOwner.reported().and(ofClient.reported()), request))
+                    .ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
         }
         return token;
     }
@@ -101,9 +118,9 @@ final class DerivedTokenManager extends TokenManager {
     /** What holds now for a client, by its policy and by the client policies that apply to this request. */
     private GrantPolicy readable(ClientModel client) {
         GrantPolicy policy = ClientPolicyStatements.narrow(context.getSession(), clientCredentials.policyOf(client));
-        if (!policy.isReadable()) {
-            throw new Refusal(context.getEvent(), context.getCors())
-                    .of(OAuthErrorException.SERVER_ERROR, Admission.UNREADABLE, Status.INTERNAL_SERVER_ERROR);
+        Optional<Denial> denial = Admission.readable(policy);
+        if (denial.isPresent()) {
+            throw new Refusal(report, context.getEvent(), context.getCors()).of(denial.get());
         }
         return policy;
     }

@@ -32,13 +32,17 @@ final class GatedGrant implements OAuth2GrantType {
     public Response process(Context context) {
         new GrantGate(context.getSession(), grant)
                 .afterAuthentication(context.getClient(), context.getEvent(), context.getCors());
-        return builtIn.process(withBoundedTokens(context));
+        Response response = builtIn.process(withBoundedTokens(context));
+        if (response.getStatus() == Response.Status.OK.getStatusCode()) {
+            new GrantReport(context.getSession(), grant).granted();
+        }
+        return response;
     }
 
     /** Only the token manager differs: the same request with tokens that stay inside the bounds. */
     private Context withBoundedTokens(Context context) {
         return switch (grant) {
-            case REFRESH_TOKEN, TOKEN_EXCHANGE -> withTokenManager(context, new DerivedTokenManager(context));
+            case REFRESH_TOKEN, TOKEN_EXCHANGE -> withTokenManager(context, new DerivedTokenManager(context, grant));
             // Keycloak learns the client from the code: the first place where it is known is its token.
             case PRE_AUTHORIZED_CODE -> withTokenManager(context, new LateGateTokenManager(context, grant));
             default -> context;

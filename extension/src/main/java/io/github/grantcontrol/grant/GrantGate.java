@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.metrics.RefusalReason;
 import io.github.grantcontrol.policy.Admission;
 import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
@@ -42,9 +43,10 @@ final class GrantGate {
     }
 
     /** Throws what Keycloak's token endpoint makes an answer and an event of, where there is a reason to refuse. */
-    static void refuse(Optional<Denial> denial) throws ClientPolicyException {
+    void refuse(Optional<Denial> denial) throws ClientPolicyException {
         if (denial.isPresent()) {
             Denial.Reason reason = denial.get().reason();
+            report().refused(RefusalReason.of(reason));
             throw new ClientPolicyException(
                     reason.error(), denial.get().description(), Status.fromStatusCode(reason.status()));
         }
@@ -59,9 +61,9 @@ final class GrantGate {
         GrantPolicy policy = policyOf(client);
         Optional<Denial> denial = Admission.afterAuthentication(grant, realmPolicy(), policy);
         if (denial.isPresent()) {
-            throw new Refusal(event, cors).of(denial.get());
+            throw new Refusal(report(), event, cors).of(denial.get());
         }
-        policy.wouldDisable().ifPresent(why -> TokenEvents.wouldRefuse(event, why));
+        policy.wouldDisable().ifPresent(why -> report().wouldRefuse(event, why));
         return policy;
     }
 
@@ -70,6 +72,10 @@ final class GrantGate {
         return client == null
                 ? realmPolicy().of(grant)
                 : realmPolicy().of(grant, client.getClientId(), source().client(client));
+    }
+
+    private GrantReport report() {
+        return new GrantReport(session, grant);
     }
 
     private Collection<String> claimedClients(MultivaluedMap<String, String> formParams) {

@@ -3,14 +3,13 @@ package io.github.grantcontrol.grant;
 import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
 import io.github.grantcontrol.policy.Admission;
 import io.github.grantcontrol.policy.Denial;
+import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.Lifetime;
 import io.github.grantcontrol.policy.LifetimeRequest;
 import io.github.grantcontrol.policy.RequestedLifetime;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
@@ -29,6 +28,7 @@ import org.keycloak.representations.AccessToken;
 final class LifetimeTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
+    private final GrantReport report;
     private final boolean storesSession;
     private GrantPolicy policy;
     private Lifetime.Granted granted;
@@ -42,6 +42,7 @@ final class LifetimeTokenManager extends TokenManager {
      */
     LifetimeTokenManager(OAuth2GrantType.Context context, GrantPolicy policy, boolean storesSession) {
         this.context = context;
+        this.report = new GrantReport(context.getSession(), Grant.CLIENT_CREDENTIALS);
         this.policy = policy;
         this.storesSession = storesSession;
     }
@@ -70,8 +71,7 @@ final class LifetimeTokenManager extends TokenManager {
         LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
         Lifetime lifetime = decide(request);
         if (lifetime instanceof Lifetime.Refused refused) {
-            throw withoutSession(session, realm, userSession)
-                    .of(OAuthErrorException.INVALID_REQUEST, refused.description(), Status.BAD_REQUEST);
+            throw withoutSession(session, realm, userSession).of(refused);
         }
         granted = (Lifetime.Granted) lifetime;
         decided = request;
@@ -82,18 +82,19 @@ final class LifetimeTokenManager extends TokenManager {
     /** Keycloak has created the session already and commits it with the error answer. */
     private Refusal withoutSession(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
         session.sessions().removeUserSession(realm, userSession);
-        return new Refusal(context.getEvent(), context.getCors());
+        return new Refusal(report, context.getEvent(), context.getCors());
     }
 
     private Lifetime decide(LifetimeRequest request) {
         request.requested()
-                .ifPresent(seconds -> context.getEvent().detail(TokenEvents.REQUESTED, Long.toString(seconds)));
+                .ifPresent(seconds -> context.getEvent().detail(GrantReport.REQUESTED, Long.toString(seconds)));
         return policy.decide(request);
     }
 
-    /** Adds to the success event what was granted and what report_only would have changed. */
+    /** Tells, with the success event, what was granted and what report_only would have changed. */
     void report(EventBuilder event, boolean clientWantsRefreshToken) {
-        TokenEvents.granted(event, granted);
-        policy.wouldRefuse(decided, clientWantsRefreshToken).ifPresent(why -> TokenEvents.wouldRefuse(event, why));
+        report.granted();
+        report.lifetime(event, granted);
+        policy.wouldRefuse(decided, clientWantsRefreshToken).ifPresent(why -> report.wouldRefuse(event, why));
     }
 }

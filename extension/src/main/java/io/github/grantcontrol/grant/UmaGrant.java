@@ -35,7 +35,13 @@ final class UmaGrant extends PermissionGrantType {
                 check(realm.getClientByClientId(accessToken.getIssuedFor()));
             }
         }
-        return super.process(context);
+        Response response = super.process(context);
+        // Other modes answer a question and make no token (UMA decisions, permissions).
+        if (response.getStatus() == Response.Status.OK.getStatusCode()
+                && formParams.getFirst("response_mode") == null) {
+            new GrantReport(session, Grant.UMA_TICKET).granted();
+        }
+        return response;
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class Lifetimes {
     }
 
     /** What the second outcome would change for a client that now gets the first; empty where nothing. */
-    static Optional<String> change(Lifetime now, Lifetime then) {
+    public static Optional<String> change(Lifetime now, Lifetime then) {
         if (then instanceof Lifetime.Refused refused) {
             return now instanceof Lifetime.Refused ? Optional.empty() : Optional.of(refused.description());
         }

@@ -1,0 +1,56 @@
+package io.github.grantcontrol.metrics;
+
+import io.github.grantcontrol.source.DefaultGrantPolicyProviderFactory;
+import io.github.grantcontrol.source.GrantPolicyProvider;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Metrics in Keycloak's own {@code /metrics}. Without {@code --metrics-enabled=true} Micrometer has no registry behind
+ * them and counts nothing.
+ */
+public final class MicrometerGrantMetricsFactory implements GrantMetricsProviderFactory {
+
+    private MicrometerGrantMetrics tokens;
+    private Optional<PolicyFileMeters> file = Optional.empty();
+
+    @Override
+    public String getId() {
+        return "micrometer";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        tokens = new MicrometerGrantMetrics(Metrics.globalRegistry);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Whoever puts another source of policy in place has no file to tell of.
+        if (factory.getProviderFactory(GrantPolicyProvider.class) instanceof DefaultGrantPolicyProviderFactory source) {
+            file = Optional.of(new PolicyFileMeters(
+                    Metrics.globalRegistry, source::state, source::unknownNames, Clock.systemUTC()));
+        }
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                tokens.forget(removed.getRealm().getId());
+            }
+        });
+    }
+
+    @Override
+    public GrantMetricsProvider create(KeycloakSession session) {
+        return tokens;
+    }
+
+    @Override
+    public void close() {
+        tokens.removeAll();
+        file.ifPresent(PolicyFileMeters::removeAll);
+    }
+}

@@ -2,35 +2,20 @@ package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.Problem;
 import io.github.grantcontrol.policy.Statement;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
+import io.github.grantcontrol.source.StoredPolicyLog;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 
-/** Tells of each unreadable configuration once, and not at every request that it refuses. */
+/** Tells of each unreadable configuration now and then, and not at every request that it refuses. */
 final class UnreadableBounds {
 
-    private static final Logger LOG = Logger.getLogger(UnreadableBounds.class);
-
-    /** Far more than realms have executors; keeps what somebody may store from filling the memory. */
-    private static final int MOST_REMEMBERED = 10_000;
-
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final StoredPolicyLog log = new StoredPolicyLog();
 
     void report(KeycloakContext context, Statement statement) {
+        ClientModel client = context.getClient();
         for (Problem problem : statement.problems()) {
-            String realm = context.getRealm().getName();
-            if (told.size() >= MOST_REMEMBERED) {
-                told.clear();
-            }
-            if (told.add(realm + " " + problem)) {
-                LOG.errorf(
-                        "Realm '%s': a client policy cannot be read, so client_credentials gives no token where it"
-                                + " applies, first seen for client '%s': %s",
-                        realm,
-                        context.getClient() == null ? "?" : context.getClient().getClientId(),
-                        problem);
-            }
+            log.error("Realm '" + Problem.inOneLine(context.getRealm().getName()) + "', client '"
+                    + Problem.inOneLine(client == null ? "?" : client.getClientId()) + "': " + problem);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Tells of attributes that cannot be read: each once, and not once a request; what stays is told again each day. */
-final class StoredPolicyLog {
+/** Tells of stored policy that cannot be read: each thing once, and not once a request; what stays is told again each day. */
+public final class StoredPolicyLog {
 
     private static final Logger LOG = Logger.getLogger(StoredPolicyLog.class);
 
@@ -24,6 +24,11 @@ final class StoredPolicyLog {
     void log(String owner, StoredPolicy stored) {
         stored.errors().forEach(error -> once(owner + ": " + error, LOG::error));
         stored.warnings().forEach(warning -> once(owner + ": " + warning, LOG::warn));
+    }
+
+    /** Logs an error that is new. */
+    public void error(String line) {
+        once(line, LOG::error);
     }
 
     private void once(String line, Consumer<String> level) {

@@ -19,12 +19,12 @@ public final class Settings {
 
     /** Our JAR, as a user downloads it. */
     public static Path extensionJar() {
-        return jar("keycloak-grant-control");
+        return Path.of(required("it.extension")).normalize();
     }
 
     /** The JAR of message bundles and console theme. */
     public static Path themesJar() {
-        return jar("keycloak-grant-control-themes");
+        return Path.of(required("it.themes")).normalize();
     }
 
     /** A file that we ship for import or as an example, such as {@code demo/realm.json}. */
@@ -45,10 +45,6 @@ public final class Settings {
     /** {@code distribution}, or another way to run a server. */
     static String server() {
         return required("it.server");
-    }
-
-    private static Path jar(String artifact) {
-        return Path.of(required("it.providers")).resolve(artifact + "-" + required("it.version") + ".jar");
     }
 
     private static String required(String property) {

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.discovery;
 
 import io.github.grantcontrol.source.GrantPolicyProvider;
-import io.github.grantcontrol.source.RealmLifespan;
+import io.github.grantcontrol.source.KeycloakLifespan;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
@@ -25,7 +25,8 @@ final class RealmMetadataProvider implements WellKnownProvider {
         if (config instanceof OIDCConfigurationRepresentation metadata) {
             RealmModel realm = session.getContext().getRealm();
             new PolicyMetadata(
-                            session.getProvider(GrantPolicyProvider.class).realm(realm), RealmLifespan.seconds(realm))
+                            session.getProvider(GrantPolicyProvider.class).realm(realm),
+                            KeycloakLifespan.of(realm).seconds())
                     .applyTo(metadata);
         }
         return config;

@@ -1,15 +1,13 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.LifetimeRequest;
+import io.github.grantcontrol.source.KeycloakLifespan;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.SessionExpirationUtils;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -55,23 +53,14 @@ final class KeycloakLifetime {
             AuthenticatedClientSessionModel clientSession,
             boolean offline,
             long now) {
-        boolean rememberMe = userSession.isRememberMe();
-        long userStarted = TimeUnit.SECONDS.toMillis(userSession.getStarted());
-        long clientStarted = TimeUnit.SECONDS.toMillis(clientSession.getStarted());
-        long idleSince = TimeUnit.SECONDS.toMillis(now);
-        // A timestamp that is not positive stands for no end (SessionExpirationUtils).
-        long end = LongStream.of(
-                        SessionExpirationUtils.calculateUserSessionMaxLifespanTimestamp(
-                                offline, rememberMe, userStarted, realm),
-                        SessionExpirationUtils.calculateClientSessionMaxLifespanTimestamp(
-                                offline, rememberMe, clientStarted, userStarted, realm, client),
-                        SessionExpirationUtils.calculateUserSessionIdleTimestamp(offline, rememberMe, idleSince, realm),
-                        SessionExpirationUtils.calculateClientSessionIdleTimestamp(
-                                offline, rememberMe, idleSince, realm, client))
-                .filter(timestamp -> timestamp > 0)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return OptionalLong.of(TimeUnit.MILLISECONDS.toSeconds(end) - now);
+        return KeycloakLifespan.session(
+                realm,
+                client,
+                offline,
+                userSession.isRememberMe(),
+                userSession.getStarted(),
+                clientSession.getStarted(),
+                now);
     }
 
     /**

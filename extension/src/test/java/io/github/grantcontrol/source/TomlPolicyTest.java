@@ -87,8 +87,7 @@ class TomlPolicyTest {
         "'\"urn:openid:params:grant-type:ciba\"', CIBA"
     })
     void aGrantIsNamedAsWso2DoesOrByItsQuotedId(String name, Grant grant) {
-        OperatorStatements statements = Toml.valid(
-                        "[realm.acme.oauth.grant_type." + name + "]", "enable = false")
+        OperatorStatements statements = Toml.valid("[realm.acme.oauth.grant_type." + name + "]", "enable = false")
                 .statements();
 
         assertThat(statements.realm("acme").realm().of(grant).enable()).isPresent();
@@ -100,7 +99,11 @@ class TomlPolicyTest {
                         "[realm.\"my.realm\".client.\"https://a.b/c d\".oauth.grant_type.ciba]", "enable = false")
                 .statements();
 
-        assertThat(statements.realm("my.realm").client("https://a.b/c d").of(Grant.CIBA).enable())
+        assertThat(statements
+                        .realm("my.realm")
+                        .client("https://a.b/c d")
+                        .of(Grant.CIBA)
+                        .enable())
                 .isPresent();
     }
 

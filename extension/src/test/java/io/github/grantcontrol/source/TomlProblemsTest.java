@@ -168,10 +168,7 @@ class TomlProblemsTest {
     @Test
     void aGrantHasOneNameInATable() {
         assertThat(Toml.problems(
-                        "[oauth.grant_type.jwt]",
-                        "enable = true",
-                        "[oauth.grant_type.jwt_bearer]",
-                        "enable = false"))
+                        "[oauth.grant_type.jwt]", "enable = true", "[oauth.grant_type.jwt_bearer]", "enable = false"))
                 .containsExactly("4:1: 'jwt_bearer' and 'jwt' are the same grant: use one of the two names");
     }
 

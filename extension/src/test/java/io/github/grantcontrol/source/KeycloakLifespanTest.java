@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.RealmModel;
 
-class RealmLifespanTest {
+class KeycloakLifespanTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,10 +20,11 @@ class RealmLifespanTest {
         "    -1, 36000, 7200,  7200, as long as the client's session",
     })
     void aServiceAccountGets(int lifespan, int sessionMax, int clientSessionMax, long seconds, String why) {
-        assertThat(RealmLifespan.seconds(realm(Map.of(
-                        "getAccessTokenLifespan", lifespan,
-                        "getSsoSessionMaxLifespan", sessionMax,
-                        "getClientSessionMaxLifespan", clientSessionMax))))
+        assertThat(KeycloakLifespan.of(realm(Map.of(
+                                "getAccessTokenLifespan", lifespan,
+                                "getSsoSessionMaxLifespan", sessionMax,
+                                "getClientSessionMaxLifespan", clientSessionMax)))
+                        .seconds())
                 .as(why)
                 .isEqualTo(seconds);
     }

@@ -1,0 +1,356 @@
+package io.github.grantcontrol.it;
+
+import static io.github.grantcontrol.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.http.Response;
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.server.Settings;
+import io.github.grantcontrol.it.support.DpopKey;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import io.github.grantcontrol.it.support.TokenAnswer;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every file in realm-config does what its README says when an admin imports or copies it. */
+class RealmConfigIT {
+
+    private static final String DEMO_REALM = "demo/realm.json";
+    private static final String DEMO_FILE = "demo/grant-control.toml";
+    private static final String HARDENED_REALM = "hardened/realm.json";
+    private static final String HARDENED_FILE = "hardened/grant-control.toml";
+    private static final String HARDENED_OPTIONS = "hardened/keycloak.conf";
+    private static final String HARDENED_HEADERS = "hardened/quarkus.properties";
+    private static final String WSO2_FILE = "wso2/deployment.toml";
+
+    private static final Set<String> TESTED_HERE =
+            Set.of(DEMO_REALM, DEMO_FILE, HARDENED_REALM, HARDENED_FILE, HARDENED_OPTIONS, HARDENED_HEADERS, WSO2_FILE);
+
+    /** One server for most of it, which starts with the file that is the least ours. */
+    private static final ServerConfig SERVER = ServerConfig.withOurJars()
+            .importRealm(Settings.realmConfig(DEMO_REALM))
+            .importRealm(Settings.realmConfig(HARDENED_REALM))
+            .grantControl(read(WSO2_FILE))
+            .option("proxy-headers", "xforwarded");
+
+    private static final String NO_FILE = "# nothing";
+
+    @Test
+    void everyFileIsTestedHere() throws IOException {
+        Path root = Settings.realmConfig("");
+        try (Stream<Path> files = Files.walk(root)) {
+            Set<String> there = files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> !file.startsWith("target/"))
+                    .filter(file -> !file.equals("pom.xml") && !file.endsWith("README.md"))
+                    .collect(Collectors.toSet());
+            assertThat(there).isEqualTo(TESTED_HERE);
+        }
+    }
+
+    @Nested
+    class TheDemoRealm {
+
+        private static TestRealm realm;
+
+        @BeforeAll
+        static void withoutAFile() {
+            realm = TestRealm.existing(serverWith(NO_FILE), "demo");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "m2m,            300, 3600",
+            "short-cap,      120, 120",
+            "long-cap,       300, 2592000",
+            "dpop-or-bearer, 300, 300",
+        })
+        void givesWhatIsAskedForUpToAClientsBounds(String clientId, long lifetime, long longest) {
+            TestClient client = demoClient(clientId);
+
+            assertThat(client.token().lifetime()).isEqualTo(lifetime);
+            assertThat(client.token("validity_period", "1").lifetime()).isEqualTo(1);
+            assertThat(client.token("validity_period", Long.toString(longest)).lifetime())
+                    .isEqualTo(longest);
+            assertRefused(
+                    client.token("validity_period", Long.toString(longest + 1)),
+                    "invalid_request",
+                    "validity_period " + (longest + 1) + " is outside the allowed 1 to " + longest + " seconds");
+        }
+
+        @Test
+        void clampsWhereTheRealmSaysSoOfAClient() {
+            TestClient client = demoClient("clamped");
+
+            assertThat(client.token().lifetime()).isEqualTo(300);
+            assertThat(client.token("validity_period", "601").lifetime()).isEqualTo(600);
+        }
+
+        @Test
+        void refusesAClientThatMayNotUseTheGrant() {
+            assertRefused(
+                    demoClient("off").token(),
+                    "unauthorized_client",
+                    "Grant type client_credentials is disabled for this client");
+        }
+
+        @Test
+        void wantsADpopProofOfOneClient() {
+            assertRefused(demoClient("dpop-only").token(), "invalid_request", "DPoP proof is missing");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"dpop-only", "dpop-or-bearer"})
+        void letsTokensThatAreBoundToAKeyLiveLonger(String clientId) {
+            DpopKey key = new DpopKey();
+
+            TokenAnswer answer = withProof(demoClient(clientId), key, "86400");
+
+            assertThat(answer.lifetime()).isEqualTo(86400);
+            assertThat(answer.accessToken().claims().at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
+            assertRefused(
+                    withProof(demoClient(clientId), key, "86401"),
+                    "invalid_request",
+                    "validity_period 86401 is outside the allowed 1 to 86400 seconds");
+        }
+
+        @Test
+        void answersIntrospectionAndStoresEvents() {
+            TestClient client = demoClient("m2m");
+
+            JsonNode introspected =
+                    client.introspect(client.token("validity_period", "3200").token());
+
+            assertThat(introspected.path("active").asBoolean()).isTrue();
+            assertThat(introspected.path("exp").asLong()
+                            - introspected.path("iat").asLong())
+                    .isEqualTo(3200);
+            assertThat(realm.events("CLIENT_LOGIN").get(0).at("/details/validity_period_granted"))
+                    .hasToString("\"3200\"");
+        }
+
+        @Test
+        void hasNoClientThatIsNotTestedHere() throws IOException {
+            assertThat(Http.JSON
+                            .readTree(Settings.realmConfig(DEMO_REALM).toFile())
+                            .path("clients")
+                            .findValuesAsText("clientId"))
+                    .containsExactlyInAnyOrder(
+                            "m2m", "short-cap", "long-cap", "clamped", "dpop-only", "dpop-or-bearer", "off");
+        }
+
+        private TestClient demoClient(String clientId) {
+            return realm.existingClient(clientId, "s3cret");
+        }
+
+        private TokenAnswer withProof(TestClient client, DpopKey key, String validityPeriod) {
+            HttpRequest.Builder request =
+                    client.request("token").header("DPoP", key.proof("POST", realm.endpoint("token")));
+            return realm.token(request, "grant_type", "client_credentials", "validity_period", validityPeriod);
+        }
+    }
+
+    /** The file with every key, on a server with the demo realm. */
+    @Test
+    void theExampleFileBoundsTheDemoRealm() {
+        TestRealm realm = TestRealm.existing(serverWith(read(DEMO_FILE)), "demo");
+        TestClient m2m = realm.existingClient("m2m", "s3cret");
+        TestClient longCap = realm.existingClient("long-cap", "s3cret");
+
+        assertThat(m2m.token().lifetime()).isEqualTo(600);
+        assertThat(m2m.token("validity_period", "1").lifetime()).isEqualTo(1);
+        assertThat(m2m.token("validity_period", "7200").lifetime()).isEqualTo(7200);
+        assertRefused(
+                m2m.token("validity_period", "7201"),
+                "invalid_request",
+                "validity_period 7201 is outside the allowed 1 to 7200 seconds");
+        assertThat(longCap.token("validity_period", "2592000").lifetime()).isEqualTo(2592000);
+        assertRefused(
+                m2m.grant("urn:openid:params:grant-type:ciba", "auth_req_id", "x"),
+                "unsupported_grant_type",
+                "Grant type urn:openid:params:grant-type:ciba is disabled");
+        assertThat(m2m.grant("password", "username", "nobody", "password", "nothing")
+                        .error())
+                .isNotEqualTo("unsupported_grant_type");
+        assertThat(realm.events("LOGIN_ERROR")
+                        .get(0)
+                        .at("/details/would_refuse")
+                        .asText())
+                .isEqualTo("grant disabled by the server's file");
+    }
+
+    /** An admin of WSO2 copies the file over. */
+    @Test
+    void theFileOfWso2SwitchesGrantsOffAndTellsWhatItSkips() {
+        KeycloakServer server = serverWith(read(WSO2_FILE));
+        TestClient m2m = TestRealm.existing(server, "demo").existingClient("m2m", "s3cret");
+
+        assertRefused(m2m.token(), "unsupported_grant_type", "Grant type client_credentials is disabled");
+        assertRefused(
+                m2m.grant("password", "username", "nobody", "password", "nothing"),
+                "unsupported_grant_type",
+                "Grant type password is disabled");
+        assertThat(m2m.grant("urn:ietf:params:oauth:grant-type:token-exchange").error())
+                .isNotEqualTo("unsupported_grant_type");
+        assertThat(warnings(server))
+                .contains("not of Grant Control and skipped: server, super_admin,")
+                .contains("token_exchange.allow_refresh_tokens")
+                .contains("token_exchange.iat_validity_period")
+                .contains("device_code.key_length")
+                .contains("client_credentials.grant_handler")
+                .contains("uma_ticket.retrieve_uma_permission_info")
+                .contains("Implicit flow")
+                .contains("'saml_bearer'")
+                .contains("'iwa_ntlm'")
+                .contains("'kerberos'")
+                .doesNotContain("app_access_token_validity");
+    }
+
+    /** As an admin would run all of it: production mode, behind a proxy that ends TLS. */
+    @Test
+    void hardened() {
+        ServerConfig config = ServerConfig.withOurJars()
+                .production()
+                .importRealm(Settings.realmConfig(HARDENED_REALM))
+                .grantControl(read(HARDENED_FILE))
+                .conf("keycloak.conf", read(HARDENED_OPTIONS))
+                .conf("quarkus.properties", read(HARDENED_HEADERS))
+                .option("db", "dev-file")
+                .option("health-enabled", "true")
+                .option("metrics-enabled", "true")
+                .option("hostname", "127.0.0.1");
+        try (KeycloakServer server = Servers.start(config)) {
+            TestRealm realm = TestRealm.existing(server, "hardened");
+            TestClient client = realm.client("machine");
+
+            assertRefused(client.token(), "invalid_request", "HTTPS required");
+
+            TokenAnswer answer = overTls(realm, client, "grant_type", "client_credentials");
+            assertThat(answer.lifetime()).isEqualTo(300);
+            assertThat(answer.accessToken().header().path("alg").asText()).isEqualTo("ES256");
+            assertHeadersOfWso2(answer.response());
+            assertRefused(
+                    overTls(realm, client, "grant_type", "client_credentials", "validity_period", "301"),
+                    "invalid_request",
+                    "validity_period 301 is outside the allowed 1 to 300 seconds");
+            TokenAnswer password =
+                    overTls(realm, client, "grant_type", "password", "username", "nobody", "password", "nothing");
+            assertRefused(password, "unsupported_grant_type", "Grant type password is disabled");
+            assertHeadersOfWso2(password.response());
+            assertThat(Http.get(server.managementUrl() + "/health/ready").status())
+                    .isEqualTo(200);
+            assertThat(server.log().text()).contains("validity_period_granted=\"300\"");
+        }
+    }
+
+    /** The hard limits hold where a realm says nothing, or more. */
+    @Test
+    void theHardenedFileAlone() {
+        KeycloakServer server = serverWith(read(HARDENED_FILE));
+        try (TestRealm realm = TestRealm.create(server)) {
+            TestClient client = realm.client("machine")
+                    .attribute("oauth.grant_type.client_credentials.validity_period.max", "86400");
+
+            assertThat(client.token("validity_period", "900").lifetime()).isEqualTo(900);
+            assertRefused(
+                    client.token("validity_period", "901"),
+                    "invalid_request",
+                    "validity_period 901 is outside the allowed 1 to 900 seconds");
+            assertRefused(
+                    TestRealm.existing(server, "master").token("grant_type", "password", "client_id", "admin-cli"),
+                    "unsupported_grant_type",
+                    "Grant type password is disabled");
+        }
+    }
+
+    /** The realm says it by attributes, so it holds without any file. */
+    @Test
+    void theHardenedRealmAlone() {
+        TestRealm realm = TestRealm.existing(serverWith(NO_FILE), "hardened");
+        TestClient client = realm.client("machine");
+        String endpoint = Http.send(overTls(Http.request(realm.url() + "/.well-known/openid-configuration")))
+                .json()
+                .path("token_endpoint")
+                .asText();
+        DpopKey key = new DpopKey();
+
+        TokenAnswer bound = realm.token(
+                overTls(client.request("token")).header("DPoP", key.proof("POST", endpoint)),
+                "grant_type",
+                "client_credentials",
+                "validity_period",
+                "900");
+
+        assertThat(bound.lifetime()).isEqualTo(900);
+        assertRefused(
+                overTls(realm, client, "grant_type", "password"),
+                "unsupported_grant_type",
+                "Grant type password is disabled");
+    }
+
+    /** The shared server, once it has taken this file. */
+    private static KeycloakServer serverWith(String toml) {
+        KeycloakServer server = Servers.shared(SERVER);
+        int mark = server.log().mark();
+        server.grantControl(toml + "\n# " + UUID.randomUUID());
+        eventually(Duration.ofSeconds(30), () -> assertThat(server.log().since(mark))
+                .contains("grant-control.toml in force"));
+        return server;
+    }
+
+    private static void assertRefused(TokenAnswer answer, String error, String description) {
+        assertThat(answer.status()).isBetween(400, 403);
+        assertThat(answer.error()).isEqualTo(error);
+        assertThat(answer.errorDescription()).isEqualTo(description);
+    }
+
+    private static void assertHeadersOfWso2(Response response) {
+        assertThat(response.headers().allValues("X-Frame-Options")).isEqualTo(List.of("DENY"));
+        assertThat(response.headers().allValues("X-XSS-Protection")).isEqualTo(List.of("1; mode=block"));
+        assertThat(response.headers().allValues("X-Content-Type-Options")).isEqualTo(List.of("nosniff"));
+        assertThat(response.headers().allValues("Cache-Control")).isEqualTo(List.of("no-store"));
+    }
+
+    private static TokenAnswer overTls(TestRealm realm, TestClient client, String... form) {
+        return realm.token(overTls(client.request("token")), form);
+    }
+
+    /** As a proxy that ends TLS sends it on. */
+    private static HttpRequest.Builder overTls(HttpRequest.Builder request) {
+        return request.header("X-Forwarded-Proto", "https");
+    }
+
+    private static String warnings(KeycloakServer server) {
+        return server.log()
+                .text()
+                .lines()
+                .filter(line -> line.contains(" WARN "))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Settings.realmConfig(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

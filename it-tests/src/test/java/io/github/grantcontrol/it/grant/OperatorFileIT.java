@@ -1,0 +1,164 @@
+package io.github.grantcontrol.it.grant;
+
+import static io.github.grantcontrol.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.server.StartFailure;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The operator's file: refused at the start where it is broken, in force within seconds where it changes. */
+class OperatorFileIT {
+
+    private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(5);
+    private static final String NOTHING_SAID = "# no policy yet\n";
+    private static final String OFF = "[oauth.grant_type.client_credentials]\nenable = false\n";
+
+    private static final String WSO2 = """
+            [server]
+            hostname = "localhost"
+            [super_admin]
+            username = "admin"
+            [database.shared_db]
+            type = "h2"
+            [[apim.gateway.environment]]
+            name = "Default"
+            [oauth.token_validation]
+            app_access_token_validity = 3600
+            [oauth.grant_type.token_exchange]
+            enable = true
+            allow_refresh_tokens = true
+            iat_validity_period = "1h"
+            [oauth.grant_type.device_code]
+            key_length = 5
+            [oauth.grant_type.saml_bearer]
+            enable = false
+            """;
+
+    // A server of its own: what its file says concerns every realm.
+    private final KeycloakServer server =
+            Servers.shared(ServerConfig.withOurJars().grantControl("# the operator file's own server\n"));
+    private TestRealm realm;
+    private TestClient client;
+
+    @BeforeEach
+    void createRealm() {
+        realm = TestRealm.create(server);
+        client = realm.client("m2m");
+    }
+
+    @AfterEach
+    void restore() {
+        server.grantControl(NOTHING_SAID);
+        eventuallyGivesTokens(client);
+        realm.close();
+    }
+
+    @Test
+    void aBrokenFileStopsTheStartAndAllItsProblemsAreListed() {
+        StartFailure failure =
+                Servers.startExpectingFailure(ServerConfig.withOurJars().grantControl("""
+                        [oauth.grant_type.password]
+                        enabel = false
+                        [oauth.grant_type.client_credentials.validity_period]
+                        max = "1h"
+                        longest = 60
+                        [realm.acme]
+                        grants = 1
+                        """));
+
+        assertThat(failure.getMessage())
+                .contains("grant-control.toml:2:1", "enabel", "enable")
+                .contains("grant-control.toml:4:1", "1h", "315360000")
+                .contains("grant-control.toml:5:1", "longest")
+                .contains("grant-control.toml:7:1", "grants");
+    }
+
+    @Test
+    void aFileThatIsNamedHasToBeThere() {
+        StartFailure failure = Servers.startExpectingFailure(
+                ServerConfig.withOurJars().option("spi-grant-control--default--file", "conf/elsewhere.toml"));
+
+        assertThat(failure.getMessage()).contains("elsewhere.toml").contains("no such file");
+    }
+
+    @Test
+    void wso2sFileSwitchesAGrantOffEverywhereAndOnAgainInOneRealm() {
+        try (TestRealm acme = TestRealm.create(server, "acme", settings -> {})) {
+            TestClient ofAcme = acme.client("m2m");
+
+            server.grantControl(WSO2 + OFF);
+            eventuallyRefused(client);
+            eventuallyRefused(ofAcme);
+
+            server.grantControl(WSO2 + OFF + "[realm.acme.oauth.grant_type.client_credentials]\nenable = true\n");
+            eventuallyGivesTokens(ofAcme);
+            assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
+        }
+    }
+
+    @Test
+    void aBrokenChangeIsLoggedAndTheLastGoodPolicyStays() {
+        server.grantControl(OFF);
+        eventuallyRefused(client);
+
+        server.grantControl("[oauth.grant_type.client_credentials]\nenable = maybe\n");
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().text())
+                .containsPattern("ERROR.*grant-control\\.toml:2:10"));
+        assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
+
+        server.grantControl("");
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().text()).contains("the file is empty"));
+        assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
+
+        server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().text()).contains("the file is gone"));
+        assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
+    void aSymbolicLinkMayBeSwappedAsKubernetesDoes() throws IOException {
+        Path conf = server.home().orElseThrow().resolve("conf");
+        server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
+        Files.createDirectories(conf.resolve("v1"));
+        Files.createDirectories(conf.resolve("v2"));
+        Files.writeString(conf.resolve("v1/policy.toml"), NOTHING_SAID);
+        Files.writeString(conf.resolve("v2/policy.toml"), OFF);
+        Files.createSymbolicLink(conf.resolve("..data"), Path.of("v1"));
+        Files.createSymbolicLink(conf.resolve(ServerConfig.GRANT_CONTROL_FILE), Path.of("..data/policy.toml"));
+        try {
+            assertThat(client.token().status()).isEqualTo(200);
+
+            Files.createSymbolicLink(conf.resolve("..new"), Path.of("v2"));
+            Files.move(
+                    conf.resolve("..new"),
+                    conf.resolve("..data"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+
+            eventuallyRefused(client);
+        } finally {
+            server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
+            Files.delete(conf.resolve("..data"));
+        }
+    }
+
+    private static void eventuallyRefused(TestClient client) {
+        eventually(IN_FORCE_WITHIN, () -> assertThat(client.token().error()).isEqualTo("unsupported_grant_type"));
+    }
+
+    private static void eventuallyGivesTokens(TestClient client) {
+        eventually(IN_FORCE_WITHIN, () -> assertThat(client.token().status()).isEqualTo(200));
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.grantcontrol.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grantcontrol.policy.Author;
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.Said;
+import io.github.grantcontrol.policy.Statements;
+import java.util.HashMap;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is stored is read where it can be, and fails closed for the grant that it speaks of where it cannot. */
+class AttributeReaderTest {
+
+    private static final String MAX = "oauth.grant_type.client_credentials.validity_period.max";
+
+    @Test
+    void aRealmSpeaksOfItselfAndOfClients() {
+        StoredPolicy stored = AttributeReader.ofRealm(
+                Map.of(
+                        MAX,
+                        "3600",
+                        "client.batch." + MAX,
+                        "86400",
+                        "oauth.grant_type.password.enable",
+                        "false",
+                        "acr.loa.map",
+                        "{}"),
+                false);
+
+        assertThat(stored.statements().realm().of(Grant.CLIENT_CREDENTIALS).max())
+                .contains(new Said<>(3600L, Author.REALM, "realm attribute " + MAX));
+        assertThat(stored.statements().realm().of(Grant.PASSWORD).enable())
+                .contains(new Said<>(false, Author.REALM, "realm attribute oauth.grant_type.password.enable"));
+        assertThat(stored.statements()
+                        .client("batch")
+                        .of(Grant.CLIENT_CREDENTIALS)
+                        .max())
+                .contains(new Said<>(86400L, Author.REALM, "realm attribute client.batch." + MAX));
+        assertThat(stored.errors()).isEmpty();
+        assertThat(stored.warnings()).isEmpty();
+    }
+
+    @Test
+    void aClientSpeaksOfItself() {
+        StoredPolicy stored = AttributeReader.ofClient(Map.of(MAX, "60"), false);
+
+        assertThat(stored.statements().realm().of(Grant.CLIENT_CREDENTIALS).max())
+                .contains(new Said<>(60L, Author.CLIENT, "client attribute " + MAX));
+    }
+
+    @Test
+    void anEmptyValueIsAnUnsetOne() {
+        Map<String, String> attributes = new HashMap<>(Map.of(MAX, "", "oath.grant_type.password.enable", ""));
+        attributes.put("oauth.grant_type.password.enable", null);
+
+        assertThat(AttributeReader.ofRealm(attributes, false)).isEqualTo(StoredPolicy.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oauth.grant_type.client_credentials.validity_period.max, abc",
+        "oauth.grant_type.client_credentials.validity_period.max, 0",
+        "oauth.grant_type.client_credentials.validity_period.max, 007",
+        "oauth.grant_type.client_credentials.validity_period.max, ' '",
+        "oauth.grant_type.client_credentials.validity_period.max, ٣٦٠٠",
+        "oauth.grant_type.client_credentials.enable, nope",
+        "oauth.grant_type.client_credentials.enable, TRUE",
+        "oauth.grant_type.client_credentials.enabel, true",
+        "oauth.grant_type.client_credentials.validity_period.longest, 60",
+        "oauth.grant_type.client_credentials, false",
+        "oauth.grant_type.client_credential.enable, true",
+        "oauth.grant_types.client_credentials.enable, true",
+        "oauth_grant_type.client_credentials.enable, true",
+        "oath.grant_type.client_credentails.enable, true",
+        "client.oauth.grant_type.client_credentials.enable, true",
+    })
+    void whatCannotBeReadFailsClosedForItsGrantAlone(String name, String value) {
+        StoredPolicy stored = AttributeReader.ofRealm(Map.of(name, value), false);
+
+        assertThat(stored.statements().realm().of(Grant.CLIENT_CREDENTIALS).problems())
+                .hasSize(1);
+        assertThat(stored.statements().realm().of(Grant.PASSWORD).problems()).isEmpty();
+        assertThat(stored.errors())
+                .singleElement()
+                .asString()
+                .startsWith("realm attribute " + name + " = '" + value + "': ");
+        assertThat(stored.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client.batch.oauth.grant_type.password.enable",
+                "clients.batch.oauth.grant_type.password.enable",
+                "client.batch.oauth.grant-type.password.enable",
+                "client.batch.oauth.grant_type.pasword.enable",
+                "client.batch.oauth.grant_type.password.enabel",
+            })
+    void whatIsSaidOfOneClientFailsClosedForItAlone(String name) {
+        StoredPolicy stored = AttributeReader.ofRealm(Map.of(name, "nope"), false);
+
+        assertThat(stored.statements().realm()).isEqualTo(Statements.NONE);
+        assertThat(stored.statements().client("batch").of(Grant.PASSWORD).problems())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oauth.grant_type.saml_bearer.enable",
+                "oauth.grant_type.implicit.enable",
+                "oauth.grant_type.password.grant_handler",
+                "oauth.grant_types.saml_bearer.enable",
+                "oauth.grant_type",
+                "foo.oauth.grant_type.password.enable",
+            })
+    void whatSpeaksOfNoGrantOfOursIsOnlyTold(String name) {
+        StoredPolicy stored = AttributeReader.ofRealm(Map.of(name, "x"), false);
+
+        assertThat(stored.statements().realm()).isEqualTo(Statements.NONE);
+        assertThat(stored.errors()).isEmpty();
+        assertThat(stored.warnings()).singleElement().asString().contains(name + " = 'x'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oauth.grant_type.authorization_code.enable, false",
+        "oauth.grant_type.refresh_token.enable, nope",
+        "oauth.grant_type.refresh_tokne.enable, false",
+        "oath.grant_type.authorization_code.enable, false",
+        "oauth.grant_type.authorization_code, x",
+        "client.security-admin-console.oauth.grant_type.authorization_code.enable, false",
+    })
+    void nothingStoredLocksAdministratorsOut(String name, String value) {
+        StoredPolicy stored = AttributeReader.ofRealm(Map.of(name, value), true);
+
+        assertThat(stored.statements().realm()).isEqualTo(Statements.NONE);
+        assertThat(stored.statements().clients()).isEmpty();
+        assertThat(stored.errors()).singleElement().asString().contains(name).contains("ignored");
+    }
+
+    @Test
+    void noClientOfTheAdminRealmLocksAdministratorsOutEither() {
+        Map<String, String> attributes =
+                Map.of("oauth.grant_type.refresh_token.enable", "x", "oauth.grant_type.password.enable", "x");
+
+        StoredPolicy stored = AttributeReader.ofClient(attributes, true);
+
+        assertThat(stored.statements().realm().of(Grant.REFRESH_TOKEN).problems())
+                .isEmpty();
+        assertThat(stored.statements().realm().of(Grant.PASSWORD).problems())
+                .as("other grants fail closed there as anywhere")
+                .hasSize(1);
+        assertThat(stored.errors()).hasSize(2);
+    }
+
+    @Property(tries = 100)
+    void whateverIsStoredIsReadAndToldInLines(@ForAll Map<String, String> values) {
+        Map<String, String> attributes = new HashMap<>();
+        values.forEach((name, value) -> {
+            attributes.put("oauth.grant_type." + name, value);
+            attributes.put("client." + value + ".oauth.grant_type.password." + name, name);
+        });
+
+        StoredPolicy stored = AttributeReader.ofRealm(attributes, false);
+
+        assertThat(stored.errors()).allSatisfy(line -> assertThat(line.lines()).hasSize(1));
+        assertThat(stored.warnings())
+                .allSatisfy(line -> assertThat(line.lines()).hasSize(1));
+    }
+}

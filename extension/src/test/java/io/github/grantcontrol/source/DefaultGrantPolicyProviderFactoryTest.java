@@ -1,0 +1,98 @@
+package io.github.grantcontrol.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.grantcontrol.policy.Grant;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.Config;
+
+class DefaultGrantPolicyProviderFactoryTest {
+
+    private static final String HOME = "kc.home.dir";
+    private static final String OFF = "[oauth.grant_type.password]\nenable = false\n[server]\n";
+
+    @TempDir
+    private Path home;
+
+    private final DefaultGrantPolicyProviderFactory factory = new DefaultGrantPolicyProviderFactory();
+
+    @BeforeEach
+    void setHome() throws IOException {
+        System.setProperty(HOME, home.resolve("bin/..").toString());
+        Files.createDirectories(home.resolve("conf"));
+    }
+
+    @AfterEach
+    void clearHome() {
+        System.clearProperty(HOME);
+        factory.close();
+    }
+
+    @Test
+    void itIsFoundAsTheDefault() {
+        assertThat(ServiceLoader.load(GrantPolicyProviderFactory.class))
+                .singleElement()
+                .isInstanceOf(DefaultGrantPolicyProviderFactory.class)
+                .extracting(GrantPolicyProviderFactory::getId)
+                .isEqualTo("default");
+        assertThat(factory.getConfigMetadata()).singleElement().satisfies(option -> {
+            assertThat(option.getName()).isEqualTo("file");
+            assertThat(option.getDefaultValue()).isEqualTo("conf/grant-control.toml");
+        });
+    }
+
+    @Test
+    void theFileIsUnderTheServersHomeUnlessTheOptionSaysOtherwise() throws IOException {
+        Files.writeString(home.resolve("conf/grant-control.toml"), OFF);
+        Files.writeString(home.resolve("other.toml"), "# nothing");
+
+        factory.init(option(null));
+        assertThat(factory.state().path()).isEqualTo(home.resolve("conf/grant-control.toml"));
+        assertThat(factory.state().statements().server().of(Grant.PASSWORD).enable())
+                .isPresent();
+        assertThat(factory.getOperationalInfo())
+                .containsEntry("File", home + "/conf/grant-control.toml")
+                .containsEntry("Skipped", "1")
+                .containsEntry("Last reload failure", "none")
+                .containsKeys("SHA-256", "Read at", "Skipped lines");
+
+        factory.init(option("other.toml"));
+        assertThat(factory.state().path()).isEqualTo(home.resolve("other.toml"));
+        factory.init(option(home.resolve("other.toml").toString()));
+        assertThat(factory.state().path()).isEqualTo(home.resolve("other.toml"));
+    }
+
+    @Test
+    void onlyTheDefaultFileMayBeMissing() {
+        factory.init(option(null));
+
+        assertThat(factory.getOperationalInfo())
+                .containsEntry("File", home + "/conf/grant-control.toml (none)")
+                .doesNotContainKey("SHA-256");
+        assertThatThrownBy(() -> factory.init(option("conf/grant-control.toml")))
+                .isInstanceOf(BrokenPolicyFileException.class);
+    }
+
+    @Test
+    void aBrokenFileStopsTheStart() throws IOException {
+        Files.writeString(home.resolve("conf/grant-control.toml"), "[realms.acme]");
+
+        assertThatThrownBy(() -> factory.init(option(null))).hasMessageContaining("grant-control.toml:1:1: ");
+    }
+
+    private static Config.Scope option(String file) {
+        return (Config.Scope) Proxy.newProxyInstance(
+                Config.Scope.class.getClassLoader(),
+                new Class<?>[] {Config.Scope.class},
+                (self, method, args) -> args[0].equals("file") ? file : null);
+    }
+}

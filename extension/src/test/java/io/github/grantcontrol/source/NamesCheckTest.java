@@ -1,0 +1,130 @@
+package io.github.grantcontrol.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NamesCheckTest {
+
+    private static final String FILE = "[realm.acme.client.batch]\n[realm.nowhere.client.x]\n";
+
+    private final Set<String> realms = ConcurrentHashMap.newKeySet();
+    private final Set<String> clients = ConcurrentHashMap.newKeySet();
+    private final List<Integer> asked = new CopyOnWriteArrayList<>();
+    private volatile List<Mention> mentions = Toml.valid(FILE).mentions();
+    private volatile boolean isDown;
+
+    @Test
+    void eachNameThatTheServerDoesNotHaveIsToldOnceUntilTheFileChanges() {
+        realms.add("acme");
+        try (Logged logged = new Logged();
+                NamesCheck check = check(Duration.ofMillis(5))) {
+            await(() -> asked.size() > 3);
+            assertThat(logged.warnings())
+                    .containsExactly(
+                            "f.toml:1:1: there is no client 'batch' in realm 'acme'",
+                            "f.toml:2:1: there is no realm 'nowhere'");
+            assertThat(check.result().realms()).extracting(Mention::realm).containsExactly("nowhere");
+            assertThat(check.result().clients()).extracting(Mention::realm).containsExactly("acme");
+
+            clients.add("batch");
+            mentions = Toml.valid("# \n" + FILE).mentions();
+            check.fileChanged();
+            await(() -> logged.warnings().size() > 2);
+            assertThat(logged.warnings().get(2)).startsWith("f.toml:3:1: ");
+            await(() -> check.result().clients().isEmpty());
+        }
+    }
+
+    @Test
+    void aRealmThatComesOrGoesIsLookedForAlone() {
+        try (Logged logged = new Logged();
+                NamesCheck check = check(Duration.ofHours(1))) {
+            await(() -> check.result().realms().size() == 2);
+            assertThat(logged.warnings()).hasSize(2);
+            realms.add("nowhere");
+            check.realmChanged("nowhere");
+            await(() -> check.result().realms().size() == 1
+                    && check.result().clients().size() == 1);
+
+            realms.remove("nowhere");
+            check.realmChanged("nowhere");
+            check.realmChanged("of no interest");
+            await(() -> check.result().realms().size() == 2
+                    && check.result().clients().isEmpty());
+            assertThat(asked).containsExactly(4, 2, 2);
+        }
+    }
+
+    @Test
+    void manyNamesAreLookedForSomeATransaction() {
+        mentions = Toml.valid(IntStream.range(0, 1050)
+                        .mapToObj(i -> "[realm.r" + i + "]")
+                        .toArray(String[]::new))
+                .mentions();
+        try (Logged logged = new Logged();
+                NamesCheck check = check(Duration.ofHours(1))) {
+            await(() -> check.result().realms().size() == 1050);
+            assertThat(logged.warnings()).hasSize(1050);
+            assertThat(asked).hasSize(11).allMatch(names -> names <= 100);
+        }
+    }
+
+    @Test
+    void aServerThatCannotAnswerIsAskedAgain() {
+        isDown = true;
+        try (Logged logged = new Logged();
+                NamesCheck check = check(Duration.ofMillis(5))) {
+            await(() -> !logged.warnings().isEmpty());
+            isDown = false;
+            await(() -> check.result().realms().size() == 2);
+        }
+    }
+
+    @Test
+    void closedItIsQuiet() {
+        NamesCheck check = check(Duration.ofHours(1));
+        check.close();
+        check.fileChanged();
+        check.realmChanged("acme");
+    }
+
+    private NamesCheck check(Duration interval) {
+        return new NamesCheck(() -> mentions, this::missing, interval);
+    }
+
+    private List<Mention> missing(List<Mention> named) {
+        asked.add(named.size());
+        if (isDown) {
+            throw new IllegalStateException("no database");
+        }
+        List<Mention> missing = new ArrayList<>();
+        for (Mention mention : named) {
+            boolean isThere = realms.contains(mention.realm());
+            boolean isClientThere = mention.client().filter(clients::contains).isPresent();
+            if (mention.client().isEmpty() ? !isThere : isThere && !isClientThere) {
+                missing.add(mention);
+            }
+        }
+        return missing;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        for (int i = 0; i < 2000 && !condition.getAsBoolean(); i++) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}

@@ -3,9 +3,11 @@ package io.github.grantcontrol.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what one author wrote in one place, key by key, into {@link Statements}. The rules of what is an error, a typo
@@ -113,7 +115,10 @@ public final class StatementReader {
     /** What was said, with each grant's problems. */
     public Statements statements() {
         Map<Grant, Statement> statements = new EnumMap<>(Grant.class);
-        for (Grant grant : Grant.values()) {
+        Set<Grant> spokenOf = EnumSet.noneOf(Grant.class);
+        spokenOf.addAll(said.keySet());
+        spokenOf.addAll(problemsByGrant.keySet());
+        for (Grant grant : spokenOf) {
             Map<Key, Said<?>> keys = said.getOrDefault(grant, Map.of());
             statements.put(
                     grant,

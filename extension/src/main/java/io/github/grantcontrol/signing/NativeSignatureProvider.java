@@ -1,0 +1,65 @@
+package io.github.grantcontrol.signing;
+
+import org.keycloak.common.VerificationException;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.crypto.KeyWrapper;
+import org.keycloak.crypto.SignatureException;
+import org.keycloak.crypto.SignatureProvider;
+import org.keycloak.crypto.SignatureSignerContext;
+import org.keycloak.crypto.SignatureVerifierContext;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Keycloak's signature provider, with signatures made natively. It chooses the key as Keycloak does, and verifies as
+ * Keycloak does: what others send stays in the code that has always judged it.
+ */
+final class NativeSignatureProvider implements SignatureProvider {
+
+    private final SignatureProvider builtIn;
+    private final KeycloakSession session;
+    private final NativeKeys keys;
+
+    NativeSignatureProvider(SignatureProvider builtIn, KeycloakSession session, NativeKeys keys) {
+        this.builtIn = builtIn;
+        this.session = session;
+        this.keys = keys;
+    }
+
+    @Override
+    public SignatureSignerContext signer() throws SignatureException {
+        KeyWrapper active = session.keys()
+                .getActiveKey(
+                        session.getContext().getRealm(),
+                        KeyUse.SIG,
+                        keys.signature().algorithm().name());
+        return active == null ? builtIn.signer() : signer(active);
+    }
+
+    @Override
+    public SignatureSignerContext signer(KeyWrapper key) throws SignatureException {
+        SignatureSignerContext own = builtIn.signer(key);
+        return keys.of(key)
+                .<SignatureSignerContext>map(nativeKey -> new NativeSigner(own, keys.signature(), nativeKey))
+                .orElse(own);
+    }
+
+    @Override
+    public SignatureVerifierContext verifier(String kid) throws VerificationException {
+        return builtIn.verifier(kid);
+    }
+
+    @Override
+    public SignatureVerifierContext verifier(KeyWrapper key) throws VerificationException {
+        return builtIn.verifier(key);
+    }
+
+    @Override
+    public boolean isAsymmetricAlgorithm() {
+        return builtIn.isAsymmetricAlgorithm();
+    }
+
+    @Override
+    public void close() {
+        builtIn.close();
+    }
+}

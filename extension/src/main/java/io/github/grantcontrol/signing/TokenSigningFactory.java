@@ -1,0 +1,16 @@
+package io.github.grantcontrol.signing;
+
+import java.security.Provider;
+import java.util.Optional;
+import org.keycloak.provider.ProviderFactory;
+
+/** Decides who signs tokens. */
+public interface TokenSigningFactory extends ProviderFactory<TokenSigning> {
+
+    /**
+     * The JCA provider that signs instead of Keycloak, tried out with every algorithm that it has.
+     *
+     * @return empty where Keycloak signs
+     */
+    Optional<Provider> signer();
+}

@@ -1,0 +1,33 @@
+package io.github.grantcontrol.signing;
+
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
+
+/** The SPI whose options say who signs tokens: {@code --spi-token-signing--native--<option>}. */
+public final class TokenSigningSpi implements Spi {
+
+    /** The SPI's name in options and Server Info. */
+    public static final String NAME = "token-signing";
+
+    @Override
+    public boolean isInternal() {
+        return false;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public Class<? extends Provider> getProviderClass() {
+        return TokenSigning.class;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public Class<? extends ProviderFactory> getProviderFactoryClass() {
+        return TokenSigningFactory.class;
+    }
+}

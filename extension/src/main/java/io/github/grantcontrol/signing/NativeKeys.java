@@ -1,8 +1,5 @@
 package io.github.grantcontrol.signing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.lang.ref.Cleaner;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -23,12 +20,8 @@ final class NativeKeys {
 
     private static final Logger LOG = Logger.getLogger(NativeKeys.class);
 
-    /** Says when a key of Keycloak's is gone: the copy goes then, and not when the next token happens to be signed. */
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final NativeSignature signature;
-    private final Cache<PrivateKey, NativeKey> keys =
-            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+    private final PerObject<PrivateKey, NativeKey> keys = new PerObject<>();
     /** By key id, so that a source which makes new key objects for every request does not fill the log. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
@@ -50,40 +43,32 @@ final class NativeKeys {
     }
 
     /** Copies that are held now. */
-    long size() {
-        return keys.estimatedSize();
+    int size() {
+        return keys.size();
     }
 
     private NativeKey convert(KeyWrapper key, PrivateKey original) {
         if (!"PKCS#8".equals(original.getFormat())) {
-            return keycloakSigns(key, "it does not leave where it is held", null);
+            return keycloakSigns(key, Logger.Level.INFO, "it does not leave where it is held");
         }
         if (signature.algorithm() == JwsAlgorithm.EdDSA
                 && key.getCurve() != null
                 && !JavaAlgorithm.Ed25519.equals(key.getCurve())) {
-            return keycloakSigns(key, "its curve is " + key.getCurve(), null);
+            return keycloakSigns(key, Logger.Level.INFO, "its curve is " + key.getCurve());
         }
         try {
             PrivateKey converted = signature.convert(original);
             signature.prove(converted, (PublicKey) key.getPublicKey());
-            CLEANER.register(original, keys::cleanUp);
             // Keycloak's own key must not be reachable from here, or it would never go.
             return converted == original ? Optional::of : new Converted(converted);
         } catch (GeneralSecurityException | RuntimeException e) {
-            return keycloakSigns(key, signature.provider().getName() + " cannot use it", e);
+            return keycloakSigns(key, Logger.Level.WARN, signature.signedBy() + " cannot use it: " + e);
         }
     }
 
-    private NativeKey keycloakSigns(KeyWrapper key, String why, Exception cause) {
+    private NativeKey keycloakSigns(KeyWrapper key, Logger.Level level, String why) {
         if (reported.add(String.valueOf(key.getKid()))) {
-            Logger.Level level = cause == null ? Logger.Level.INFO : Logger.Level.WARN;
-            LOG.logf(
-                    level,
-                    cause,
-                    "Keycloak itself signs with the %s key %s: %s",
-                    signature.algorithm(),
-                    key.getKid(),
-                    why);
+            LOG.logf(level, "Keycloak itself signs with the %s key %s: %s", signature.algorithm(), key.getKid(), why);
         }
         return original -> Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.SignatureException;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,13 @@ record NativeSignature(JwsAlgorithm algorithm, SignatureForm form, Provider prov
         if (provider.getService("KeyFactory", algorithm.keyFactory()) == null) {
             return key;
         }
-        return (PrivateKey)
-                KeyFactory.getInstance(algorithm.keyFactory(), provider).translateKey(key);
+        KeyFactory factory = KeyFactory.getInstance(algorithm.keyFactory(), provider);
+        try {
+            return (PrivateKey) factory.translateKey(key);
+        } catch (InvalidKeyException e) {
+            // Some translate only what they know by its class, but read what it encodes to.
+            return factory.generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        }
     }
 
     /**

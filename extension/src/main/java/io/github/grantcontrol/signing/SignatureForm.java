@@ -1,6 +1,5 @@
 package io.github.grantcontrol.signing;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -12,7 +11,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.keycloak.crypto.ECDSAAlgorithm;
 
 /**
  * One way of JCA to make a JWS signature.
@@ -45,7 +43,7 @@ record SignatureForm(String jcaName, Optional<AlgorithmParameterSpec> parameters
         signature.initSign(key);
         signature.update(data);
         byte[] made = signature.sign();
-        return derOf.isPresent() ? concatenated(made, derOf.getAsInt()) : made;
+        return derOf.isPresent() ? EcdsaDer.concatenated(made, derOf.getAsInt()) : made;
     }
 
     /**
@@ -70,13 +68,5 @@ record SignatureForm(String jcaName, Optional<AlgorithmParameterSpec> parameters
             signature.setParameter(parameters.get());
         }
         return signature;
-    }
-
-    private static byte[] concatenated(byte[] der, int bytes) throws SignatureException {
-        try {
-            return ECDSAAlgorithm.asn1derToConcatenatedRS(der, bytes);
-        } catch (IOException e) {
-            throw new SignatureException("Not a signature in ASN.1 DER", e);
-        }
     }
 }

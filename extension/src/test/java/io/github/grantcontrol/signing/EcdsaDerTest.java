@@ -1,0 +1,51 @@
+package io.github.grantcontrol.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SignatureException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EcdsaDerTest {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    @ParameterizedTest
+    @CsvSource({
+        "3006020101020102, 0000000100000002", // short numbers are filled up
+        "300c02047f00000002047f000001, 7f0000007f000001", // full length
+        "300e0205008000000002050080000001, 8000000080000001", // DER's zero in front goes
+        "30060201000201ff, 00000000000000ff", // no sign: DER of a signature has none
+    })
+    void theNumbersStandOneAfterTheOther(String der, String concatenated) throws SignatureException {
+        assertThat(HEX.formatHex(EcdsaDer.concatenated(HEX.parseHex(der), 8))).isEqualTo(concatenated);
+    }
+
+    @Test
+    void aLongSequenceHasItsLengthInTwoBytes() throws SignatureException {
+        String number = "0242" + "01".repeat(66);
+        byte[] der = HEX.parseHex("308188" + number + number);
+
+        assertThat(EcdsaDer.concatenated(der, 132)).hasSize(132).containsOnly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", // nothing
+                "30", // no length
+                "3106020101020102", // no sequence
+                "3006030101020102", // no integer
+                "3003020101", // one number
+                "3006020101020402", // cut off
+                "30820006020101020102", // a length that no signature needs
+                "300b02050100000000020101", // too long for the curve
+            })
+    void anythingElseIsRefused(String der) {
+        assertThatThrownBy(() -> EcdsaDer.concatenated(HEX.parseHex(der), 8)).isInstanceOf(SignatureException.class);
+    }
+}

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Keycloak's own distribution, run as a process that listens on the loopback address. */
 public final class DistributionServer implements KeycloakServer {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final int POLL_MILLIS = 100;
 
     private final ServerConfig config;

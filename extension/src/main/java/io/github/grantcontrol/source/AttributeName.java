@@ -75,7 +75,8 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
         String first = name.substring(0, dot);
         String clientId = dot < end ? name.substring(dot + 1, end) : "";
         if (!Typo.isNear(first, CLIENT)) {
-            return of(Match.STRANGE, "", name, rest);
+            // Which client 'client_a' or 'client_a.b' means cannot be told: it counts for the whole realm.
+            return of(first.startsWith(CLIENT) ? Match.NEARLY : Match.STRANGE, "", name, rest);
         }
         boolean ours = exact && first.equals(CLIENT) && !clientId.isEmpty();
         return of(ours ? Match.OURS : Match.NEARLY, clientId, name, rest);

@@ -2,36 +2,44 @@ package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.Typo;
 
-/** Recognises dotted names that begin nearly as all our keys do: {@code oauth.grant_types}, {@code oauth_grant_type}. */
+/**
+ * Recognises dotted names that begin nearly as all our keys do: {@code oauth.grant_types}, {@code oauth_grant_type},
+ * {@code oauth.grant.type}.
+ */
 final class NearPrefix {
 
     /** How our keys begin. */
     static final String EXACT = "oauth.grant_type";
+
+    /** The most segments that a typo makes of it. */
+    static final int MOST_SEGMENTS = 3;
 
     private static final String FIRST = "oauth";
     private static final String SECOND = "grant_type";
 
     private NearPrefix() {}
 
-    /** Whether the name's first or first two segments are {@link #EXACT}, or each of the two nearly. */
+    /** Whether the name begins with what is nearly {@link #EXACT}, as a whole or in both of its segments. */
     static boolean isNear(String name) {
         return length(name, 0) > 0;
     }
 
-    /**
-     * How long the near prefix is that begins at an index of the name, without a dot after it; 0 where there is none.
-     */
+    /** How long what is nearly {@link #EXACT} is, that begins at an index of the name; 0 where there is nothing. */
     static int length(String name, int from) {
-        int firstEnd = end(name, from);
-        String first = name.substring(from, firstEnd);
-        if (Typo.isNear(first, EXACT)) {
-            return first.length();
+        int firstEnd = from;
+        int end = from - 1;
+        for (int segments = 1; segments <= MOST_SEGMENTS && end < name.length(); segments++) {
+            int start = end + 1;
+            end = end(name, start);
+            firstEnd = segments == 1 ? end : firstEnd;
+            boolean inBoth = segments == 2
+                    && Typo.isNear(name.substring(from, firstEnd), FIRST)
+                    && Typo.isNear(name.substring(start, end), SECOND);
+            if (inBoth || Typo.isNear(name.substring(from, end), EXACT)) {
+                return end - from;
+            }
         }
-        if (firstEnd == name.length() || !Typo.isNear(first, FIRST)) {
-            return 0;
-        }
-        int secondEnd = end(name, firstEnd + 1);
-        return Typo.isNear(name.substring(firstEnd + 1, secondEnd), SECOND) ? secondEnd - from : 0;
+        return 0;
     }
 
     private static int end(String name, int from) {

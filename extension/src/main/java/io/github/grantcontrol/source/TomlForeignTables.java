@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class TomlForeignTables {
 
+    private static final String REALM = "realm";
     private static final int MOST_NAMES = 10;
 
     private final TomlPlaces places;
@@ -25,36 +26,40 @@ final class TomlForeignTables {
 
     /** Something at the top of the file. */
     void add(TomlEntry entry) {
-        if (entry.isTableOrTables()) {
-            String name = entry.key();
-            if (Typo.isNear(name, "realm") || name.startsWith("realm.")) {
-                typo(entry, entry.step(), "realm");
-                return;
-            }
-            if (NearPrefix.isNear(name)) {
-                typo(entry, entry.step(), NearPrefix.EXACT);
-                return;
-            }
-            Optional<TomlEntry> grants = entry.table().stream()
-                    .flatMap(table -> TomlEntry.in(table).stream())
-                    .filter(TomlEntry::isTableOrTables)
-                    .filter(child -> NearPrefix.isNear(name + "." + child.key()))
-                    .findFirst();
-            if (grants.isPresent()) {
-                typo(grants.get(), entry.step() + "." + grants.get().step(), NearPrefix.EXACT);
-                return;
-            }
+        boolean isRealm = Typo.isNear(entry.key(), REALM) || entry.key().startsWith(REALM + ".");
+        if (isRealm && entry.isTableOrTables()) {
+            typo(entry, entry.step(), REALM);
+        } else {
+            add(entry, entry.key(), entry.step());
         }
-        other(entry, entry.step());
     }
 
     /** Something in the server's {@code oauth} table. */
     void addOfOauth(TomlEntry entry) {
-        if (entry.isTableOrTables() && NearPrefix.isNear("oauth." + entry.key())) {
-            typo(entry, "oauth." + entry.step(), NearPrefix.EXACT);
-        } else {
-            other(entry, "oauth." + entry.step());
+        add(entry, "oauth." + entry.key(), "oauth." + entry.step());
+    }
+
+    private void add(TomlEntry entry, String name, String shown) {
+        if (!findTypo(entry, name, shown, 1)) {
+            others.add(entry);
+            names.add(Problem.inOneLine(shown.length() <= 60 ? shown : shown.substring(0, 60) + "..."));
         }
+    }
+
+    /** Whether a table, or one in it, is nearly one of ours. */
+    private boolean findTypo(TomlEntry entry, String name, String shown, int depth) {
+        if (!entry.isTableOrTables() || depth > NearPrefix.MOST_SEGMENTS) {
+            return false;
+        }
+        if (NearPrefix.isNear(name)) {
+            typo(entry, shown, NearPrefix.EXACT);
+            return true;
+        }
+        boolean found = false;
+        for (TomlEntry child : entry.table().map(TomlEntry::in).orElse(List.of())) {
+            found |= findTypo(child, name + "." + child.key(), shown + "." + child.step(), depth + 1);
+        }
+        return found;
     }
 
     List<Problem> problems() {
@@ -70,11 +75,6 @@ final class TomlForeignTables {
         String some = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
         return Optional.of(
                 new Problem(places.at(others.get(0).position()), "not of Grant Control and skipped: " + some + more));
-    }
-
-    private void other(TomlEntry entry, String name) {
-        others.add(entry);
-        names.add(Problem.inOneLine(name.length() <= 60 ? name : name.substring(0, 60) + "..."));
     }
 
     private void typo(TomlEntry entry, String name, String meant) {

@@ -127,7 +127,7 @@ class TomlOfOthersTest {
                 "real = 1",
                 "[oauth2.device]",
                 "[oauth.response_type.device]",
-                "[a.oauth.grant_type.password]",
+                "[acme.oauth.grant_type.password]",
                 "[realm_manager]",
                 "[oauth.grants]",
             })

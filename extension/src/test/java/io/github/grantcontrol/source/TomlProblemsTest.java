@@ -49,6 +49,8 @@ class TomlProblemsTest {
         "[OAuth.grant_type.x], oauth.grant_type",
         "[[oauth.grant_types]], oauth.grant_type",
         "[oauth_grant_type.x], oauth.grant_type",
+        "[oauth.grant.type.x], oauth.grant_type",
+        "[o.auth.grant_type.x], oauth.grant_type",
         "[\"oauth.grant_type\"], oauth.grant_type",
         "[\"oauth.grant_type.password\"], oauth.grant_type",
         "[oauth.\"grant_type.password\"], oauth.grant_type",
@@ -66,6 +68,12 @@ class TomlProblemsTest {
     })
     void aTypoInATablesNameIsAnError(String line, String meant) {
         assertThat(Toml.problems(line)).singleElement().asString().endsWith("did you mean '" + meant + "'?");
+    }
+
+    @Test
+    void everyTypoInATablesNameIsTold() {
+        assertThat(Toml.problems("[oath.grant_type.a]", "[oath.grant_types.b]", "[oauth.grant.type.c]"))
+                .hasSize(3);
     }
 
     @ParameterizedTest

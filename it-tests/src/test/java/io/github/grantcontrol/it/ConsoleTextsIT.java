@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The admin console asks for its texts as it does for a stock server, and finds those of our options among them. */
 class ConsoleTextsIT {
 
-    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+    private final KeycloakServer server = SharedServers.unconfigured();
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})

@@ -7,6 +7,7 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class InstallationIT {
 
     @Test
     void aStockServerInDevelopmentModeStartsWithOurJarsAndGivesTokens() {
-        assertThatAFreshClientGetsItsToken(Servers.shared(ServerConfig.withOurJars()));
+        assertThatAFreshClientGetsItsToken(SharedServers.unconfigured());
     }
 
     @Test
@@ -29,7 +30,7 @@ class InstallationIT {
 
     @Test
     void serverInfoListsOurProviders() {
-        KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+        KeycloakServer server = SharedServers.unconfigured();
 
         JsonNode info = Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
                         .header("Authorization", "Bearer " + server.admin().token()))

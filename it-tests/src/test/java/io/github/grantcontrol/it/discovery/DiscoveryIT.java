@@ -9,6 +9,7 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.io.IOException;
@@ -30,7 +31,6 @@ class DiscoveryIT {
     private static final String GRANTS = "grant_types_supported";
     private static final String RESPONSE_TYPES = "response_types_supported";
     private static final String SCOPES = "scopes_supported";
-    private static final String NO_FILE_YET = "# nothing said yet\n";
 
     /** Every address at which Keycloak serves what a realm's authorization server can do. */
     private enum Document {
@@ -52,8 +52,7 @@ class DiscoveryIT {
         }
     }
 
-    private final KeycloakServer server =
-            Servers.shared(ServerConfig.withOurJars().grantControl(NO_FILE_YET));
+    private final KeycloakServer server = SharedServers.withFile();
     private TestRealm realm;
 
     @BeforeEach
@@ -64,22 +63,26 @@ class DiscoveryIT {
     @AfterEach
     void deleteRealm() {
         realm.close();
-        server.grantControl(NO_FILE_YET);
+        server.grantControl(SharedServers.NOTHING_SAID);
     }
 
     @Test
     void anUntouchedRealmsDocumentsAreStocksAndItsBounds() {
+        KeycloakServer unconfigured = SharedServers.unconfigured();
         KeycloakServer stock = Servers.shared(ServerConfig.stock());
-        try (TestRealm there = TestRealm.create(stock, realm.name(), settings -> {})) {
+        try (TestRealm here = TestRealm.create(unconfigured, realm.name(), settings -> {});
+                TestRealm there = TestRealm.create(stock, realm.name(), settings -> {})) {
             for (Document document : Document.values()) {
-                ObjectNode ours = (ObjectNode) document.of(realm);
+                ObjectNode ours = (ObjectNode) document.of(here);
                 ObjectNode theirs = (ObjectNode) document.of(there);
 
                 assertThat(ours.remove(BOUNDS)).isEqualTo(json("{'min': 1, 'max': 3600, 'default': 300}"));
                 // Keycloak lists a realm's scopes in the order of their random ids.
                 assertThat(texts(ours, SCOPES)).isEqualTo(texts(theirs, SCOPES));
                 ours.set(SCOPES, theirs.get(SCOPES));
-                assertThat(withoutAddress(ours, server)).as(document.name()).isEqualTo(withoutAddress(theirs, stock));
+                assertThat(withoutAddress(ours, unconfigured))
+                        .as(document.name())
+                        .isEqualTo(withoutAddress(theirs, stock));
             }
         }
     }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.time.Duration;
@@ -21,15 +20,13 @@ class AdminRealmIT {
     private static final String REFRESH = "oauth.grant_type.refresh_token.enable";
     private static final String CODE = "oauth.grant_type.authorization_code.enable";
 
-    // A server of its own: what is set in the admin realm concerns every other test.
-    private final KeycloakServer server =
-            Servers.shared(ServerConfig.withOurJars().grantControl("# nothing said yet\n"));
+    private final KeycloakServer server = SharedServers.withFile();
     private final TestRealm master = TestRealm.existing(server, "master");
 
     @AfterEach
     void restore() {
         master.removeAttribute(REFRESH).removeAttribute(CODE);
-        server.grantControl("# nothing said yet\n");
+        server.grantControl(SharedServers.NOTHING_SAID);
     }
 
     @ParameterizedTest

@@ -1,14 +1,15 @@
 package io.github.grantcontrol.it.grant;
 
+import static io.github.grantcontrol.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.support.DpopKey;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,17 +20,17 @@ class BoundsIT {
     /** The operator's table for one realm, beside which the shared server's other tests are not touched. */
     private static final String REALM_OF_FILE = "bounded-by-the-file";
 
-    private static final ServerConfig CONFIG = ServerConfig.withOurJars().grantControl("""
-                    [realm.%1$s.oauth.grant_type.client_credentials.validity_period]
-                    min = 10
-                    max = 1000
-                    default = 120
-                    [realm.%1$s.client.batch.oauth.grant_type.client_credentials.validity_period]
-                    max = 5000
-                    default = 4000
-                    """.formatted(REALM_OF_FILE));
+    private static final String FILE = """
+            [realm.%1$s.oauth.grant_type.client_credentials.validity_period]
+            min = 10
+            max = 1000
+            default = 120
+            [realm.%1$s.client.batch.oauth.grant_type.client_credentials.validity_period]
+            max = 5000
+            default = 4000
+            """.formatted(REALM_OF_FILE);
 
-    private final KeycloakServer server = Servers.shared(CONFIG);
+    private final KeycloakServer server = SharedServers.withFile();
     private TestRealm realm;
     private TestClient client;
 
@@ -42,6 +43,7 @@ class BoundsIT {
     @AfterEach
     void deleteRealm() {
         realm.close();
+        server.grantControl(SharedServers.NOTHING_SAID);
     }
 
     @Test
@@ -96,6 +98,10 @@ class BoundsIT {
     void clientsAndRealmOnlyNarrowTheServersFile() {
         try (TestRealm ofFile = TestRealm.create(server, REALM_OF_FILE, settings -> {})) {
             TestClient m2m = ofFile.client("m2m");
+            server.grantControl(FILE);
+            eventually(Duration.ofSeconds(5), () -> assertThat(m2m.token().lifetime())
+                    .isEqualTo(120));
+
             ofFile.attribute(Keys.MAX, "86400").attribute(Keys.MIN, "1");
             m2m.attribute(Keys.MAX, "86400");
             assertRefused(m2m.token("validity_period", "1001"), "invalid_request", "10 to 1000");

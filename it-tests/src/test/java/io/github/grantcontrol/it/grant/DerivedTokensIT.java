@@ -3,8 +3,7 @@ package io.github.grantcontrol.it.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a refresh or a token exchange makes of a service account's token is inside the bounds too. */
 class DerivedTokensIT {
 
-    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+    private final KeycloakServer server = SharedServers.unconfigured();
     private TestRealm realm;
     private TestClient client;
 

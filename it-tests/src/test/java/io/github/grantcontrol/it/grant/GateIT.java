@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -18,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Administrators switch grants off: in the whole realm, and for one client. */
 class GateIT {
 
-    private final KeycloakServer server =
-            Servers.shared(ServerConfig.withOurJars().features("oid4vc-vci", "oid4vc-vci-preauth-code"));
+    private final KeycloakServer server = SharedServers.withFile();
     private TestRealm realm;
     private TestClient client;
 

@@ -13,8 +13,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class NimbusClientIT {
 
     @Test
     void discoversTheRealmAndChoosesALifetime() throws Exception {
-        try (TestRealm realm = TestRealm.create(Servers.shared(ServerConfig.withOurJars()))) {
+        try (TestRealm realm = TestRealm.create(SharedServers.unconfigured())) {
             TestClient client = realm.client("m2m");
             OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(new Issuer(realm.url()));
 

@@ -7,6 +7,7 @@ import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.server.StartFailure;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class OperatorFileIT {
 
     private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(5);
-    private static final String NOTHING_SAID = "# no policy yet\n";
     private static final String OFF = "[oauth.grant_type.client_credentials]\nenable = false\n";
 
     private static final String WSO2 = """
@@ -46,9 +46,7 @@ class OperatorFileIT {
             enable = false
             """;
 
-    // A server of its own: what its file says concerns every realm.
-    private final KeycloakServer server =
-            Servers.shared(ServerConfig.withOurJars().grantControl("# the operator file's own server\n"));
+    private final KeycloakServer server = SharedServers.withFile();
     private TestRealm realm;
     private TestClient client;
 
@@ -60,7 +58,7 @@ class OperatorFileIT {
 
     @AfterEach
     void restore() {
-        server.grantControl(NOTHING_SAID);
+        server.grantControl(SharedServers.NOTHING_SAID);
         eventuallyGivesTokens(client);
         realm.close();
     }
@@ -110,20 +108,21 @@ class OperatorFileIT {
 
     @Test
     void aBrokenChangeIsLoggedAndTheLastGoodPolicyStays() {
+        int mark = server.log().mark();
         server.grantControl(OFF);
         eventuallyRefused(client);
 
         server.grantControl("[oauth.grant_type.client_credentials]\nenable = maybe\n");
-        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().text())
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().since(mark))
                 .containsPattern("ERROR.*grant-control\\.toml:2:10"));
         assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
 
         server.grantControl("");
-        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().text()).contains("the file is empty"));
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().since(mark)).contains("the file is empty"));
         assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
 
         server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
-        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().text()).contains("the file is gone"));
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().since(mark)).contains("the file is gone"));
         assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
     }
 
@@ -133,7 +132,7 @@ class OperatorFileIT {
         server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
         Files.createDirectories(conf.resolve("v1"));
         Files.createDirectories(conf.resolve("v2"));
-        Files.writeString(conf.resolve("v1/policy.toml"), NOTHING_SAID);
+        Files.writeString(conf.resolve("v1/policy.toml"), SharedServers.NOTHING_SAID);
         Files.writeString(conf.resolve("v2/policy.toml"), OFF);
         Files.createSymbolicLink(conf.resolve("..data"), Path.of("v1"));
         Files.createSymbolicLink(conf.resolve(ServerConfig.GRANT_CONTROL_FILE), Path.of("..data/policy.toml"));

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** UMA authenticates its client itself, and calls client credentials for a token that stays inside the server. */
 class UmaIT {
 
-    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+    private final KeycloakServer server = SharedServers.unconfigured();
     private TestRealm realm;
     private TestClient client;
 

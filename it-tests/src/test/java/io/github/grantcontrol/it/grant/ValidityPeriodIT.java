@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client says how long its token should live, on a server where nobody configured anything. */
 class ValidityPeriodIT {
 
-    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars());
+    private final KeycloakServer server = SharedServers.unconfigured();
     private TestRealm realm;
     private TestClient client;
 

@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** A realm for one test, with its events stored; closing it deletes it. */
+/**
+ * A realm for one test, with its events stored; closing it deletes it. It brings its RSA key along: a server that starts
+ * fast makes one in seconds.
+ */
 public final class TestRealm implements AutoCloseable {
 
     private final KeycloakServer server;
@@ -32,7 +35,7 @@ public final class TestRealm implements AutoCloseable {
     public static TestRealm create(KeycloakServer server, String name, Consumer<ObjectNode> settings) {
         ObjectNode realm = Http.JSON.createObjectNode();
         realm.put("realm", name).put("enabled", true).put("sslRequired", "none");
-        realm.put("eventsEnabled", true);
+        realm.put("eventsEnabled", true).put("privateKey", SigningKey.PKCS8);
         settings.accept(realm);
         server.admin().post("", realm).orFail();
         return new TestRealm(server, name);

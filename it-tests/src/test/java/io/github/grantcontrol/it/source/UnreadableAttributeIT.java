@@ -1,0 +1,110 @@
+package io.github.grantcontrol.it.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.SharedServers;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import io.github.grantcontrol.it.support.TokenAnswer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An administrator made a mistake: the grant that it is about gives no token, and the log says where and why, once. */
+class UnreadableAttributeIT {
+
+    private final KeycloakServer server = SharedServers.unconfigured();
+    private TestRealm realm;
+    private TestClient client;
+    private int mark;
+
+    @BeforeEach
+    void createRealm() {
+        realm = TestRealm.create(server);
+        client = realm.client("m2m", settings -> settings.put("directAccessGrantsEnabled", true));
+        realm.user("alice", "wonderland");
+        mark = server.log().mark();
+    }
+
+    @AfterEach
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oauth.grant_type.client_credentials.validity_period.max, abc",
+        "oauth.grant_type.client_credentials.validity_period.max, 0",
+        "oauth.grant_type.client_credentials.enable, nope",
+        "oauth.grant_type.client_credentials.enabel, true",
+        "oauth.grant_type.client_credential.enable, true",
+        "oauth.grant_types.client_credentials.enable, true",
+        "oath.grant_type.client_credentials.enable, true",
+        "client.m2m.oauth.grant_type.client_credentials.enable, nope",
+        "clients.m2m.oauth.grant_type.client_credentials.enable, true",
+    })
+    void theGrantThatARealmsAttributeIsAboutGivesNoTokenUntilItIsPutRight(String key, String value) {
+        assertThat(client.token().status()).isEqualTo(200);
+
+        realm.attribute(key, value);
+
+        for (int i = 0; i < 3; i++) {
+            assertRefused(client.token());
+        }
+        assertThat(password().status()).isEqualTo(200);
+        assertThat(errors()).singleElement().asString().contains(realm.name(), key, "'" + value + "'");
+
+        realm.removeAttribute(key);
+
+        assertThat(client.token().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientsAttributeStopsThatClientAlone() {
+        String key = "oauth.grant_type.client_credentials.validity_period.max";
+        TestClient other = realm.client("other");
+
+        client.attribute(key, "1h");
+
+        for (int i = 0; i < 3; i++) {
+            assertRefused(client.token());
+        }
+        assertThat(other.token().status()).isEqualTo(200);
+        assertThat(errors()).singleElement().asString().contains(realm.name(), "'m2m'", key, "'1h'");
+
+        client.attribute(key, "");
+
+        assertThat(client.token().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRealmCannotForgeALineOfTheLog() {
+        realm.attribute("oauth.grant_type.client_credentials.enable", "no\nERROR [forged] nothing to see");
+
+        assertRefused(client.token());
+
+        assertThat(errors()).singleElement().asString().contains("no?ERROR [forged]");
+        assertThat(server.log().since(mark).lines()).noneMatch(line -> line.startsWith("ERROR [forged]"));
+    }
+
+    private TokenAnswer password() {
+        return client.grant("password", "username", "alice", "password", "wonderland");
+    }
+
+    private static void assertRefused(TokenAnswer answer) {
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.error()).isEqualTo("server_error");
+    }
+
+    private List<String> errors() {
+        return server.log()
+                .since(mark)
+                .lines()
+                .filter(line -> line.contains("ERROR") && line.contains("io.github.grantcontrol"))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.grantcontrol.it.support;
+
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+
+/** The servers that most tests share: each costs half a minute to start. */
+public final class SharedServers {
+
+    /** What the operator's file says when no test is running. */
+    public static final String NOTHING_SAID = "# nothing said yet\n";
+
+    private SharedServers() {}
+
+    /** A server with our JARs and nothing configured; a test changes no more than its own realms. */
+    public static KeycloakServer unconfigured() {
+        return Servers.shared(ServerConfig.withOurJars());
+    }
+
+    /**
+     * A server with every grant that Keycloak has, experimental ones too, and an operator's file. A test may change the
+     * file and the admin realm, and leaves both as it found them: the file saying {@link #NOTHING_SAID}.
+     */
+    public static KeycloakServer withFile() {
+        return Servers.shared(ServerConfig.withOurJars()
+                .features("oid4vc-vci", "oid4vc-vci-preauth-code", "oid4vc-vci-rest-credential-offer")
+                .grantControl(NOTHING_SAID));
+    }
+}

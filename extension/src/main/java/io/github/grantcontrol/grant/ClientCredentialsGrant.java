@@ -44,6 +44,8 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
         if (isTokenRequest()) {
             lifetimes = new LifetimeTokenManager(context, policy, useRefreshToken());
             tokenManager = lifetimes;
+        } else {
+            tokenManager = new CheckingTokenManager(known -> gate().readable(policy, event, cors));
         }
     }
 
@@ -59,6 +61,10 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
         if (lifetimes != null) {
             lifetimes.report(event, super.useRefreshToken());
         }
+    }
+
+    private GrantGate gate() {
+        return new GrantGate(session, Grant.CLIENT_CREDENTIALS);
     }
 
     /** UMA calls this grant for a token that stays inside the server: no business of {@code validity_period}. */

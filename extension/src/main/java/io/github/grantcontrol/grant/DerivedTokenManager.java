@@ -1,9 +1,6 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
 import io.github.grantcontrol.metrics.RefusalReason;
-import io.github.grantcontrol.policy.Admission;
-import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantRules;
@@ -12,8 +9,11 @@ import io.github.grantcontrol.policy.LifetimeRequest;
 import io.github.grantcontrol.policy.Lifetimes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.common.constants.ServiceAccountConstants;
@@ -36,12 +36,14 @@ final class DerivedTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
     private final GrantReport report;
+    private final GrantGate gate;
     private final GrantGate clientCredentials;
 
     /** @param grant the grant that makes a token of another: refresh or token exchange */
     DerivedTokenManager(OAuth2GrantType.Context context, Grant grant) {
         this.context = context;
         this.report = new GrantReport(context.getSession(), grant);
+        this.gate = new GrantGate(context.getSession(), grant);
         this.clientCredentials = new GrantGate(context.getSession(), Grant.CLIENT_CREDENTIALS);
     }
 
@@ -59,17 +61,23 @@ final class DerivedTokenManager extends TokenManager {
         TokenValidation valid =
                 super.validateToken(session, uriInfo, connection, realm, oldToken, headers, oldTokenScope);
         if (ServiceAccountConstants.CLIENT_AUTH.equals(valid.userSession.getAuthMethod())) {
-            GrantPolicy policy = readable(context.getClient());
             // A requesting party token's refresh token (UMA) never was one of this grant.
             boolean ofThisGrant = oldToken.getAuthorization() == null;
-            Optional<String> refused = whyNoRefresh(policy.enforced(), ofThisGrant);
-            if (refused.isPresent()) {
-                report.refused(RefusalReason.REFRESH_NOT_ALLOWED);
-                throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, refused.get());
-            }
-            whyNoRefresh(policy.reported(), ofThisGrant).ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
+            // After a token exchange whoever refreshes is not the client whose service account it is.
+            ClientModel owner = serviceAccountOwner(realm, context.getClient(), valid.user, valid.userSession);
+            checkRefresh(readable(context.getClient()), ofThisGrant);
+            checkRefresh(readable(owner), ofThisGrant);
         }
         return valid;
+    }
+
+    private void checkRefresh(GrantPolicy policy, boolean ofThisGrant) throws OAuthErrorException {
+        Optional<String> refused = whyNoRefresh(policy.enforced(), ofThisGrant);
+        if (refused.isPresent()) {
+            report.refused(RefusalReason.REFRESH_NOT_ALLOWED);
+            throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, refused.get());
+        }
+        whyNoRefresh(policy.reported(), ofThisGrant).ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
     }
 
     private static Optional<String> whyNoRefresh(GrantRules rules, boolean ofThisGrant) {
@@ -93,18 +101,25 @@ final class DerivedTokenManager extends TokenManager {
         AccessToken token = super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
         ClientModel owner = serviceAccountOwner(realm, client, user, userSession);
         if (owner != null) {
-            // Whoever asks for the token is bounded, and so is whose token it was.
-            GrantPolicy ofOwner = readable(owner);
-            GrantPolicy ofClient = readable(client);
+            // Bounded by whose token it was, by whom it is for, and by who asks: in Keycloak's first version of token
+            // exchange the last two differ.
+            List<GrantPolicy> policies = Stream.of(owner, client, context.getClient())
+                    .distinct()
+                    .map(this::readable)
+                    .toList();
             LifetimeRequest request =
                     KeycloakLifetime.of(session, realm, client, token, OptionalLong.empty(), OptionalLong.empty());
-            Lifetime.Granted lifetime = Lifetimes.derive(ofOwner.enforced().and(ofClient.enforced()), request);
+            Lifetime.Granted lifetime = Lifetimes.derive(together(policies, GrantPolicy::enforced), request);
             token.exp(token.getIat() + lifetime.seconds());
             report.lifetime(context.getEvent(), lifetime);
-            Lifetimes.change(lifetime, Lifetimes.derive(ofOwner.reported().and(ofClient.reported()), request))
+            Lifetimes.change(lifetime, Lifetimes.derive(together(policies, GrantPolicy::reported), request))
                     .ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
         }
         return token;
+    }
+
+    private static GrantRules together(List<GrantPolicy> policies, Function<GrantPolicy, GrantRules> rules) {
+        return policies.stream().map(rules).reduce(GrantRules::and).orElseThrow();
     }
 
     private static ClientModel serviceAccountOwner(
@@ -117,11 +132,6 @@ final class DerivedTokenManager extends TokenManager {
 
     /** What holds now for a client, by its policy and by the client policies that apply to this request. */
     private GrantPolicy readable(ClientModel client) {
-        GrantPolicy policy = ClientPolicyStatements.narrow(context.getSession(), clientCredentials.policyOf(client));
-        Optional<Denial> denial = Admission.readable(policy);
-        if (denial.isPresent()) {
-            throw new Refusal(report, context.getEvent(), context.getCors()).of(denial.get());
-        }
-        return policy;
+        return gate.readable(clientCredentials.policyOf(client), context.getEvent(), context.getCors());
     }
 }

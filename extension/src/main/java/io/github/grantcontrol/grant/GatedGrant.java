@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
@@ -30,8 +31,9 @@ final class GatedGrant implements OAuth2GrantType {
 
     @Override
     public Response process(Context context) {
-        new GrantGate(context.getSession(), grant)
-                .afterAuthentication(context.getClient(), context.getEvent(), context.getCors());
+        if (grant != Grant.PRE_AUTHORIZED_CODE) {
+            afterAuthentication(context, context.getClient());
+        }
         Response response = builtIn.process(withBoundedTokens(context));
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
             new GrantReport(context.getSession(), grant).granted();
@@ -44,9 +46,14 @@ final class GatedGrant implements OAuth2GrantType {
         return switch (grant) {
             case REFRESH_TOKEN, TOKEN_EXCHANGE -> withTokenManager(context, new DerivedTokenManager(context, grant));
             // Keycloak learns the client from the code: the first place where it is known is its token.
-            case PRE_AUTHORIZED_CODE -> withTokenManager(context, new LateGateTokenManager(context, grant));
+            case PRE_AUTHORIZED_CODE ->
+                withTokenManager(context, new CheckingTokenManager(client -> afterAuthentication(context, client)));
             default -> context;
         };
+    }
+
+    private void afterAuthentication(Context context, ClientModel client) {
+        new GrantGate(context.getSession(), grant).afterAuthentication(client, context.getEvent(), context.getCors());
     }
 
     private static Context withTokenManager(Context context, Object tokenManager) {

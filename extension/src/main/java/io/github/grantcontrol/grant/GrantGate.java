@@ -1,7 +1,9 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
 import io.github.grantcontrol.metrics.RefusalReason;
 import io.github.grantcontrol.policy.Admission;
+import io.github.grantcontrol.policy.ClaimedClients;
 import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
@@ -9,7 +11,6 @@ import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Collection;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -67,6 +68,20 @@ final class GrantGate {
         return policy;
     }
 
+    /**
+     * The client's policy and what client policies have said of this request.
+     *
+     * @return the policy, readable
+     */
+    GrantPolicy readable(GrantPolicy policy, EventBuilder event, Cors cors) {
+        GrantPolicy narrowed = ClientPolicyStatements.narrow(session, policy);
+        Optional<Denial> denial = Admission.readable(narrowed);
+        if (denial.isPresent()) {
+            throw new Refusal(report(), event, cors).of(denial.get());
+        }
+        return narrowed;
+    }
+
     /** The policy of the realm, and of the client where one is known, readable or not. */
     GrantPolicy policyOf(ClientModel client) {
         return client == null
@@ -78,8 +93,8 @@ final class GrantGate {
         return new GrantReport(session, grant);
     }
 
-    private Collection<String> claimedClients(MultivaluedMap<String, String> formParams) {
-        return ClaimedClients.of(session.getContext().getHttpRequest().getHttpHeaders(), formParams);
+    private ClaimedClients claimedClients(MultivaluedMap<String, String> formParams) {
+        return ClientClaims.of(session.getContext().getHttpRequest().getHttpHeaders(), formParams);
     }
 
     private RealmPolicy realmPolicy() {

@@ -57,9 +57,11 @@ record GrantReport(KeycloakSession session, Grant grant) {
     /** A {@code report_only} author would have refused or shortened; told of a request once, whoever notices first. */
     void wouldRefuse(EventBuilder event, String why) {
         Map<String, String> details = event.getEvent().getDetails();
-        boolean isTold = details != null && details.containsKey(WOULD_REFUSE);
+        if (details != null && details.containsKey(WOULD_REFUSE)) {
+            return;
+        }
         GrantMetricsProvider metrics = metrics();
-        if (!isTold && metrics != null) {
+        if (metrics != null) {
             metrics.wouldRefuse(realm(), grant);
         }
         event.detail(WOULD_REFUSE, why);

@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,10 +17,10 @@ public final class Admission {
     /**
      * Before the client is authenticated, so that a disabled grant tells nothing about secrets.
      *
-     * @param claimedClients the client ids that the request claims; asked for only where an exception is possible
+     * @param claimedClients whom the request claims to come from; asked for only where an exception is possible
      */
     public static Optional<Denial> beforeAuthentication(
-            Grant grant, RealmPolicy realm, Supplier<Collection<String>> claimedClients) {
+            Grant grant, RealmPolicy realm, Supplier<ClaimedClients> claimedClients) {
         GrantPolicy policy = realm.of(grant);
         if (!policy.isReadable()) {
             return readable(policy);
@@ -63,13 +62,14 @@ public final class Admission {
 
     /**
      * Whether the grant, off in the realm, could be on for whoever sends the request. What a request claims of its client
-     * is not verified yet, so every claim must allow it; after authentication it is asked again.
+     * is not verified yet, so every claim must allow it; after authentication it is asked again. A request without any
+     * client credentials goes on too: it has no secret that could be learnt about.
      */
-    private static boolean mayBeException(Grant grant, RealmPolicy realm, Supplier<Collection<String>> claimedClients) {
+    private static boolean mayBeException(Grant grant, RealmPolicy realm, Supplier<ClaimedClients> claimedClients) {
         return realm.hasClientsThatMay(grant)
-                && claimedClients.get().stream()
-                        .allMatch(
-                                clientId -> realm.of(grant, clientId).enforced().isEnabled());
+                && claimedClients
+                        .get()
+                        .all(clientId -> realm.of(grant, clientId).enforced().isEnabled());
     }
 
     private static Denial disabled(Grant grant, Denial.Reason reason, GrantPolicy policy, String forWhom) {

@@ -28,9 +28,26 @@ record RegisteredGrants(ClientRepresentation client, Collection<String> named) {
 
     /** Every grant that is asked for explicitly; what Keycloak adds of itself where nothing is said is not among them. */
     Set<Grant> all() {
-        Set<Grant> grants = EnumSet.noneOf(Grant.class);
+        Set<Grant> grants = switchedOn();
         named.forEach(
                 id -> Grant.byName(id).filter(grant -> grant.id().equals(id)).ifPresent(grants::add));
+        return grants;
+    }
+
+    /**
+     * As {@link #all()}, without what a client has on already: whoever writes back what was read asks for nothing. A
+     * grant that {@code grant_types} names is asked for each time.
+     */
+    Set<Grant> allBeside(ClientRepresentation stored) {
+        Set<Grant> grants = new RegisteredGrants(new ClientRepresentation(), named).all();
+        Set<Grant> switchedOn = switchedOn();
+        switchedOn.removeAll(new RegisteredGrants(stored, Set.of()).switchedOn());
+        grants.addAll(switchedOn);
+        return grants;
+    }
+
+    private Set<Grant> switchedOn() {
+        Set<Grant> grants = EnumSet.noneOf(Grant.class);
         add(grants, Grant.AUTHORIZATION_CODE, client.isStandardFlowEnabled());
         add(grants, Grant.PASSWORD, client.isDirectAccessGrantsEnabled());
         add(grants, Grant.CLIENT_CREDENTIALS, client.isServiceAccountsEnabled());

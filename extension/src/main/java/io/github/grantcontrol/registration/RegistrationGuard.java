@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.keycloak.Config;
 import org.keycloak.OAuthErrorException;
@@ -20,6 +21,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.services.ErrorResponseException;
@@ -64,7 +66,8 @@ final class RegistrationGuard extends ClientRegistrationAuth {
             checkAttributes(asked.getAttributes(), Map.of());
             checkClientId(asked.getClientId(), policy);
         }
-        checkGrants(asked, policy, grant -> policy.of(grant, asked.getClientId()));
+        checkGrants(
+                new RegisteredGrants(asked, grantTypes).all(), policy, grant -> policy.of(grant, asked.getClientId()));
         return auth;
     }
 
@@ -77,7 +80,8 @@ final class RegistrationGuard extends ClientRegistrationAuth {
             checkAttributes(asked.getAttributes(), client.getAttributes());
         }
         checkGrants(
-                asked,
+                new RegisteredGrants(asked, grantTypes)
+                        .allBeside(ModelToRepresentation.toRepresentation(client, session)),
                 policy,
                 grant -> policy.of(grant, client.getClientId(), policies().client(client)));
         return auth;
@@ -104,8 +108,8 @@ final class RegistrationGuard extends ClientRegistrationAuth {
         }
     }
 
-    private void checkGrants(ClientRepresentation asked, RealmPolicy realm, Function<Grant, GrantPolicy> policies) {
-        for (Grant grant : new RegisteredGrants(asked, grantTypes).all()) {
+    private void checkGrants(Set<Grant> asked, RealmPolicy realm, Function<Grant, GrantPolicy> policies) {
+        for (Grant grant : asked) {
             Admission.afterAuthentication(grant, realm, policies.apply(grant)).ifPresent(denial -> {
                 throw denial.reason() == Denial.Reason.UNREADABLE
                         ? refuse(Status.INTERNAL_SERVER_ERROR, denial.reason().error(), denial.description())

@@ -5,17 +5,16 @@ import static io.github.grantcontrol.policy.Saying.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
 
-    private static final Supplier<Collection<String>> NOBODY = List::of;
-    private static final Supplier<Collection<String>> NOT_ASKED = () -> fail("what a request claims does not matter");
+    private static final Supplier<ClaimedClients> NOBODY = () -> new ClaimedClients(Set.of(), false);
+    private static final Supplier<ClaimedClients> NOT_ASKED = () -> fail("what a request claims does not matter");
 
     @Test
     void aGrantNobodySpeaksOfMayBeUsed() {
@@ -84,12 +83,17 @@ class AdmissionTest {
                         statements(Author.REALM, Grant.PASSWORD, "enable=false"),
                         Map.of("old-app", statements(Author.REALM, Grant.PASSWORD, "enable=true"))));
 
-        assertThat(Admission.beforeAuthentication(Grant.PASSWORD, exception, () -> List.of("old-app")))
+        assertThat(Admission.beforeAuthentication(Grant.PASSWORD, exception, () -> ClaimedClients.named("old-app")))
                 .isEmpty();
-        // A certificate alone names nobody yet.
+        // An access token or a code without client credentials names nobody yet.
         assertThat(Admission.beforeAuthentication(Grant.PASSWORD, exception, NOBODY))
                 .isEmpty();
-        assertThat(Admission.beforeAuthentication(Grant.PASSWORD, exception, () -> List.of("old-app", "other")))
+        assertThat(Admission.beforeAuthentication(
+                        Grant.PASSWORD, exception, () -> new ClaimedClients(Set.of("old-app", "other"), false)))
+                .map(Denial::reason)
+                .contains(Denial.Reason.DISABLED);
+        // Credentials that do not say whose they are could be anybody's.
+        assertThat(Admission.beforeAuthentication(Grant.PASSWORD, exception, () -> new ClaimedClients(Set.of(), true)))
                 .map(Denial::reason)
                 .contains(Denial.Reason.DISABLED);
         assertThat(Admission.afterAuthentication(Grant.PASSWORD, exception, exception.of(Grant.PASSWORD, "old-app")))

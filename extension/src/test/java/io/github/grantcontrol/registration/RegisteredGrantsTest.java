@@ -51,6 +51,19 @@ class RegisteredGrantsTest {
                 .containsExactly(Grant.PASSWORD, Grant.PRE_AUTHORIZED_CODE);
     }
 
+    @Test
+    void whatIsWrittenBackAsItWasReadIsNotAskedForAgain() {
+        ClientRepresentation stored =
+                read("{'standardFlowEnabled': true, 'attributes': {'use.refresh.tokens': 'true'}}");
+        ClientRepresentation more = read(
+                "{'standardFlowEnabled': true, 'serviceAccountsEnabled': true, 'attributes': {'use.refresh.tokens': 'true'}}");
+
+        assertThat(new RegisteredGrants(stored, List.of()).allBeside(stored)).isEmpty();
+        assertThat(new RegisteredGrants(more, List.of()).allBeside(stored)).containsExactly(Grant.CLIENT_CREDENTIALS);
+        assertThat(new RegisteredGrants(stored, List.of("authorization_code")).allBeside(stored))
+                .containsExactly(Grant.AUTHORIZATION_CODE);
+    }
+
     private static ClientRepresentation read(String json) {
         try {
             return new ObjectMapper().readValue(json.replace('\'', '"'), ClientRepresentation.class);

@@ -37,9 +37,12 @@ class InstallationIT {
                 .orFail()
                 .json();
 
-        assertThat(info.at("/providers/oauth2-grant-type/providers").fieldNames())
+        assertThat(info.at("/providers/grant-control/providers/default/operationalInfo")
+                        .fieldNames())
                 .toIterable()
-                .contains("client_credentials", "password");
+                .contains("File", "Realms by name");
+        assertThat(info.at("/providers/client-policy-executor/providers").has("validity-period-bounds"))
+                .isTrue();
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.github.grantcontrol.it.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.DpopKey;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -117,6 +119,78 @@ class DerivedTokensIT {
         client.attribute(Keys.ENABLE, "");
         realm.attribute(Keys.MAX, "abc");
         assertThat(client.refresh(refreshToken).error()).isEqualTo("server_error");
+    }
+
+    @Test
+    void aRefreshAfterAnExchangeIsRefusedOnceTheOwnersGrantIsOff() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        client.audience("exchanger");
+        TestClient exchanger = realm.client("exchanger")
+                .attribute("standard.token.exchange.enabled", "true")
+                .attribute("standard.token.exchange.enableRefreshRequestedTokenType", "SAME_SESSION");
+        String refreshToken = exchanger
+                .grant(
+                        Keys.TOKEN_EXCHANGE,
+                        "subject_token",
+                        client.token().token(),
+                        "subject_token_type",
+                        "urn:ietf:params:oauth:token-type:access_token",
+                        "requested_token_type",
+                        "urn:ietf:params:oauth:token-type:refresh_token")
+                .refreshToken();
+        refreshToken = exchanger.refresh(refreshToken).refreshToken();
+
+        client.attribute(Keys.ALLOW_REFRESH_TOKENS, "false");
+        assertThat(exchanger.refresh(refreshToken).error()).isEqualTo("invalid_grant");
+        client.attribute(Keys.ALLOW_REFRESH_TOKENS, "");
+        assertThat(exchanger.refresh(refreshToken).status()).isEqualTo(200);
+        client.attribute(Keys.ENABLE, "false");
+        assertThat(exchanger.refresh(refreshToken).error()).isEqualTo("invalid_grant");
+        client.attribute(Keys.ENABLE, "nope");
+        assertThat(exchanger.refresh(refreshToken).error()).isEqualTo("server_error");
+    }
+
+    @Test
+    void aBoundTokenIsRefreshedUpToMax() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true")
+                .attribute(Keys.MAX, "250")
+                .attribute(Keys.BEARER_MAX, "100");
+        DpopKey key = new DpopKey();
+        String refreshToken = bound(key, "grant_type", "client_credentials").refreshToken();
+
+        assertThat(bound(key, "grant_type", "refresh_token", "refresh_token", refreshToken)
+                        .lifetime())
+                .isEqualTo(250);
+        assertThat(client.refresh(client.token().refreshToken()).lifetime()).isEqualTo(100);
+    }
+
+    @Test
+    void eventsOfARefreshSayWhatWasGrantedAndWhatWouldBeRefused() {
+        realm.update(settings -> settings.putArray("enabledEventTypes").add("REFRESH_TOKEN"));
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true").attribute(Keys.MAX, "100");
+        String refreshToken = client.token().refreshToken();
+        client.refresh(refreshToken);
+        JsonNode bounded = realm.events("REFRESH_TOKEN").get(0).path("details");
+        assertThat(bounded.path("validity_period_granted").asText()).isEqualTo("100");
+        assertThat(bounded.path("validity_period_bound_by").asText()).isEqualTo("realm:max");
+        assertThat(bounded.has("would_refuse")).isFalse();
+
+        client.attribute(Keys.REPORT_ONLY, "true").attribute(Keys.MAX, "60");
+        client.refresh(refreshToken);
+        assertThat(wouldRefuse()).isEqualTo("lifetime 60 instead of 100: max 60 of the client");
+
+        // What would refuse the refresh is told rather than what would shorten its token.
+        client.attribute(Keys.ENABLE, "false");
+        client.refresh(refreshToken);
+        assertThat(wouldRefuse()).isEqualTo("Grant type client_credentials is disabled");
+    }
+
+    private String wouldRefuse() {
+        return realm.events("REFRESH_TOKEN").get(0).at("/details/would_refuse").asText();
+    }
+
+    private TokenAnswer bound(DpopKey key, String... form) {
+        return realm.token(client.request("token").header("DPoP", key.proof("POST", realm.endpoint("token"))), form);
     }
 
     @Test

@@ -3,11 +3,16 @@ package io.github.grantcontrol.it.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,22 @@ class GateIT {
     }
 
     @Test
+    void otherGrantsCanBeOffForOneClientAloneToo() {
+        realm.user("alice", "wonderland");
+        TestClient old = realm.client("old", settings -> settings.put("directAccessGrantsEnabled", true));
+        TestClient other = realm.client("other", settings -> settings.put("directAccessGrantsEnabled", true));
+
+        old.attribute("oauth.grant_type.password.enable", "false");
+
+        TokenAnswer answer = old.grant("password", "username", "alice", "password", "wonderland");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("unauthorized_client");
+        assertThat(other.grant("password", "username", "alice", "password", "wonderland")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aClientCannotSwitchOnWhatItsRealmSwitchedOff() {
         client.attribute(Keys.ENABLE, "true");
         realm.attribute(Keys.ENABLE, "false");
@@ -114,6 +135,67 @@ class GateIT {
         assertThat(guess.token().response().body()).isEqualTo(right.response().body());
         assertThat(guess.token("client_id", "m2m").response().body())
                 .isEqualTo(right.response().body());
+    }
+
+    @Test
+    void whereOneClientIsAnExceptionUnreadableCredentialsLearnNothingAboutOthers() {
+        realm.client("other");
+        realm.attribute(Keys.ENABLE, "false").attribute(Keys.forClient("m2m", Keys.ENABLE), "true");
+
+        for (String secret : List.of("secret-of-other", "wrong")) {
+            HttpRequest.Builder twice = Http.request(realm.endpoint("token"))
+                    .header("Authorization", Http.basic("other", secret))
+                    .header("Authorization", "x");
+            assertRefused(realm.token(twice, "grant_type", "client_credentials"));
+            HttpRequest.Builder unreadable =
+                    Http.request(realm.endpoint("token")).header("Authorization", "Basic *");
+            assertRefused(realm.token(unreadable, "grant_type", "client_credentials", "client_secret", secret));
+        }
+        for (String claims : List.of("null", "{}", "{\"iss\":\"a\",\"sub\":\"m2m\"}", "[", "{\"sub\":1}")) {
+            assertRefused(realm.token(
+                    "grant_type",
+                    "client_credentials",
+                    "client_assertion_type",
+                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                    "client_assertion",
+                    base64("{\"alg\":\"RS256\"}") + "." + base64(claims) + ".x"));
+        }
+    }
+
+    @Test
+    void anExceptionMaySignInWithTheTokenOfAnotherIssuerWhereItNamesItself() {
+        realm.attribute(Keys.ENABLE, "false").attribute(Keys.forClient("m2m", Keys.ENABLE), "true");
+
+        TokenAnswer answer = realm.token(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                "m2m",
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion",
+                base64("{\"alg\":\"RS256\"}") + "." + base64("{\"iss\":\"a\",\"sub\":\"b\"}") + ".x");
+
+        // Keycloak's client authentication: there is no such issuer.
+        assertThat(answer.error()).isEqualTo("unauthorized_client");
+        assertThat(answer.errorDescription()).doesNotContain("disabled");
+    }
+
+    @Test
+    void whatTheRealmSaysComesBeforeTheSyntaxOfTheParameter() {
+        realm.attribute(Keys.ENABLE, "false");
+        assertRefused(client.token("validity_period", "abc"));
+
+        realm.attribute(Keys.ENABLE, "nope");
+        assertThat(client.token("validity_period", "abc").error()).isEqualTo("server_error");
+    }
+
+    @Test
+    void theSyntaxOfTheParameterComesBeforeClientAuthentication() {
+        TestClient guess = realm.existingClient("m2m", "wrong");
+
+        assertThat(guess.token("validity_period", "abc").error()).isEqualTo("invalid_request");
+        assertThat(guess.token("validity_period", "60").status()).isEqualTo(401);
     }
 
     @Test
@@ -220,5 +302,14 @@ class GateIT {
 
         realm.attribute(Keys.MAX, "abc");
         assertThat(client.token().error()).isEqualTo("server_error");
+    }
+
+    private static void assertRefused(TokenAnswer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("unsupported_grant_type");
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

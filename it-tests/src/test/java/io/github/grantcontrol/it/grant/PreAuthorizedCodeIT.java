@@ -68,6 +68,17 @@ class PreAuthorizedCodeIT {
     }
 
     @Test
+    void offInTheRealmItIsOnForTheClientsThatTheRealmNames() {
+        String code = code(wallet);
+        String ofOther = code(other);
+
+        realm.attribute(ENABLE, "false").attribute(Keys.forClient("wallet", ENABLE), "true");
+
+        assertThat(exchange(code).token()).isNotEmpty();
+        assertThat(exchange(ofOther).error()).isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
     void whatOneClientHasUnreadableStopsItsCodesAlone() {
         String code = code(wallet);
 

@@ -75,6 +75,40 @@ class UmaIT {
     }
 
     @Test
+    void itsRefreshTokenIsKeycloaksOwnUntilClientCredentialsAreOff() {
+        assertThat(uma().hasRefreshToken()).isFalse();
+        client.attribute("client_credentials.use_refresh_token", "true");
+        assertThat(client.token().hasRefreshToken()).isFalse();
+
+        String refreshToken = uma().refreshToken();
+        assertThat(client.refresh(refreshToken).status()).isEqualTo(200);
+
+        client.attribute(Keys.ENABLE, "false");
+        assertThat(client.refresh(refreshToken).error()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aClientPolicyThatCannotBeReadStopsItToo() {
+        ObjectNode profiles = Http.JSON.createObjectNode();
+        ObjectNode profile = profiles.putArray("profiles").addObject().put("name", "bounds");
+        ObjectNode executor = profile.putArray("executors").addObject().put("executor", "validity-period-bounds");
+        executor.putObject("configuration").put("max", "sixty");
+        ObjectNode policies = Http.JSON.createObjectNode();
+        ObjectNode policy = policies.putArray("policies").addObject().put("name", "everyone");
+        policy.put("enabled", true).putArray("profiles").add("bounds");
+        policy.putArray("conditions").addObject().put("condition", "any-client").putObject("configuration");
+        // Keycloak validates client policies, but not the attributes that it keeps them in.
+        ObjectNode update = Http.JSON.createObjectNode();
+        update.putObject("attributes")
+                .put("client-policies.profiles", profiles.toString())
+                .put("client-policies.policies", policies.toString());
+        realm.admin().put(realm.path(""), update).orFail();
+
+        assertThat(client.token().error()).isEqualTo("server_error");
+        assertThat(uma().error()).isEqualTo("server_error");
+    }
+
+    @Test
     void umaOffForOneClientRefusesDecisionsAndBearersToo() {
         String token = client.token("scope", "openid").token();
         assertThat(umaWithBearer(token).json().path("result").asBoolean()).isTrue();

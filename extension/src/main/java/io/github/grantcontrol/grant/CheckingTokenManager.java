@@ -1,6 +1,6 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.policy.Grant;
+import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
@@ -8,18 +8,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 
-/** Asks the gate about the client when its token is made, for a grant whose client is not known earlier. */
-final class LateGateTokenManager extends TokenManager {
+/** Checks the client when its token is made, where that is the first place at which the answer is known. */
+final class CheckingTokenManager extends TokenManager {
 
-    private final OAuth2GrantType.Context context;
-    private final Grant grant;
+    private final Consumer<ClientModel> check;
 
-    LateGateTokenManager(OAuth2GrantType.Context context, Grant grant) {
-        this.context = context;
-        this.grant = grant;
+    /** @param check throws where the client must not have the token */
+    CheckingTokenManager(Consumer<ClientModel> check) {
+        this.check = check;
     }
 
     @Override
@@ -31,7 +29,7 @@ final class LateGateTokenManager extends TokenManager {
             UserSessionModel userSession,
             ClientSessionContext clientSessionCtx,
             boolean isOffline) {
-        new GrantGate(session, grant).afterAuthentication(client, context.getEvent(), context.getCors());
+        check.accept(client);
         return super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
     }
 }

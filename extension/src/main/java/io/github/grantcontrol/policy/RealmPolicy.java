@@ -71,6 +71,16 @@ public final class RealmPolicy {
         return onForNamedClients.contains(grant);
     }
 
+    /** What the operator says of the grant in the realm. */
+    public Statement operator(Grant grant) {
+        return table.realm().of(grant).over(server.of(grant));
+    }
+
+    /** What the operator says of the grant for one client. */
+    public Statement operator(Grant grant, String clientId) {
+        return table.client(clientId).of(grant).over(operator(grant));
+    }
+
     /** Who speaks of the grant in the realm: strongest author first, nearest place last; whoever is silent is left out. */
     public List<Voice> voices(Grant grant) {
         return Stream.of(
@@ -115,10 +125,10 @@ public final class RealmPolicy {
     private Map<Grant, GrantPolicy> combine(String clientId) {
         Map<Grant, GrantPolicy> policies = new EnumMap<>(Grant.class);
         for (Grant grant : Grant.values()) {
-            Statement operator = table.realm().of(grant).over(server.of(grant));
+            Statement operator = operator(grant);
             Statement realm = attributes.realm().of(grant);
             if (clientId != null) {
-                operator = table.client(clientId).of(grant).over(operator);
+                operator = operator(grant, clientId);
                 realm = attributes.client(clientId).of(grant).over(realm);
             }
             GrantPolicy policy = GrantPolicy.NEUTRAL.and(operator).and(realm);

@@ -9,18 +9,18 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** One key of a table, its value and where it stands. */
-record TomlEntry(String key, Object value, TomlPosition position) {
+record TomlEntry(String key, Object value, TomlPosition position, TomlPlaces places) implements Entry {
 
     private static final Comparator<TomlEntry> ORDER = Comparator.<TomlEntry>comparingInt(
                     entry -> entry.position.line())
             .thenComparingInt(entry -> entry.position.column());
 
     /** The keys of a table in the order of the file, whether it was written as a header, dotted or inline. */
-    static List<TomlEntry> in(TomlTable table) {
+    static List<TomlEntry> in(TomlTable table, TomlPlaces places) {
         List<TomlEntry> entries = new ArrayList<>(table.size());
         table.entrySet()
                 .forEach(entry -> entries.add(new TomlEntry(
-                        entry.getKey(), entry.getValue(), table.inputPositionOf(List.of(entry.getKey())))));
+                        entry.getKey(), entry.getValue(), table.inputPositionOf(List.of(entry.getKey())), places)));
         entries.sort(ORDER);
         return entries;
     }
@@ -35,8 +35,13 @@ record TomlEntry(String key, Object value, TomlPosition position) {
                 || value instanceof TomlArray array && array.toList().stream().anyMatch(TomlTable.class::isInstance);
     }
 
-    /** The value as {@link io.github.grantcontrol.policy.StatementReader} takes it; other types by what they are. */
-    Object plain() {
+    @Override
+    public String place() {
+        return places.at(position);
+    }
+
+    @Override
+    public Object plain() {
         if (value instanceof TomlTable) {
             return new Shown("a table");
         }
@@ -46,21 +51,8 @@ record TomlEntry(String key, Object value, TomlPosition position) {
         return value;
     }
 
-    /** The key in a path of keys of ours; one that was quoted, dots and all, still says what it says. */
-    String path() {
-        return key.isEmpty() ? step() : key;
-    }
-
-    /** The key as people are shown it, below the tables that it is in. */
-    String step() {
-        return key.isEmpty() || key.contains(".") ? '"' + key + '"' : key;
-    }
-
-    /** A value that no key of ours takes. */
-    private record Shown(String what) {
-        @Override
-        public String toString() {
-            return what;
-        }
+    @Override
+    public Optional<List<? extends Entry>> entries() {
+        return table().map(table -> in(table, places));
     }
 }

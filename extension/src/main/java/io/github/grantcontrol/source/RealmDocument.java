@@ -1,0 +1,120 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.Author;
+import io.github.grantcontrol.policy.Key;
+import io.github.grantcontrol.policy.Problem;
+import io.github.grantcontrol.policy.RealmStatements;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What somebody wants a realm's own settings to be: a document with what stands below {@code [realm.<name>]} in the
+ * operator's file. Nothing in it is passed over: what no key of ours is, is a problem.
+ */
+public final class RealmDocument {
+
+    private final RealmStatements statements;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Spot> spots = new HashMap<>();
+
+    /**
+     * A key of the document and its value.
+     *
+     * @param key dotted, from the top of the document
+     * @param value as people are shown it
+     * @param known which of our keys it is
+     */
+    public record Spot(String key, String value, Optional<Key> known) {}
+
+    /**
+     * A problem in the document.
+     *
+     * @param place {@code :<line>:<column>} in TOML, a pointer (RFC 6901) in JSON
+     * @param spot what stands there; empty where the document cannot even be taken apart
+     */
+    public record Finding(String place, String message, Optional<Spot> spot) {}
+
+    private RealmDocument(List<? extends Entry> entries) {
+        RealmTables tables = new RealmTables(Author.REALM);
+        this.statements = tables.realm(entries, "", client -> {});
+        index(entries, List.of());
+        Stream.concat(tables.problems().stream(), tables.skipped().stream()).forEach(this::add);
+    }
+
+    /** Reads a document that has been taken apart already; {@code problems} are those met in doing so. */
+    public static RealmDocument of(List<? extends Entry> entries, List<Problem> problems) {
+        RealmDocument document = new RealmDocument(entries);
+        problems.forEach(document::add);
+        return document;
+    }
+
+    /** Reads TOML: UTF-8, with or without a byte order mark. */
+    public static RealmDocument ofToml(byte[] content) {
+        TomlPlaces places = new TomlPlaces("");
+        String text;
+        try {
+            text = Utf8.decode(content);
+        } catch (CharacterCodingException e) {
+            String before = Utf8.beforeFirstError(content);
+            return of(List.of(), List.of(new Problem(places.after(before), "this is not UTF-8")));
+        }
+        TomlSyntax syntax = TomlSyntax.of(text, places);
+        RealmDocument document = new RealmDocument(TomlEntry.in(syntax.root(), places));
+        document.findings.removeIf(
+                finding -> syntax.isDoubtful(places.line(new Problem(finding.place(), finding.message()))));
+        syntax.problems().forEach(document::add);
+        document.findings.sort(
+                (one, other) -> places.order().compare(new Problem(one.place(), ""), new Problem(other.place(), "")));
+        return document;
+    }
+
+    /** What could be read. */
+    public RealmStatements statements() {
+        return statements;
+    }
+
+    /** Every problem, in TOML in the order of the document. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** A further problem with what stands at a place of this document. */
+    public Finding finding(String place, String message) {
+        return new Finding(place, message, Optional.ofNullable(spots.get(place)));
+    }
+
+    private void add(Problem problem) {
+        findings.add(finding(problem.place(), problem.message()));
+    }
+
+    private void index(List<? extends Entry> entries, List<Entry> above) {
+        for (Entry entry : entries) {
+            List<Entry> path = Stream.concat(above.stream(), Stream.of(entry)).toList();
+            entry.entries().ifPresent(below -> index(below, path));
+            // A header is the place of all tables that it opens: the deepest is meant.
+            spots.putIfAbsent(
+                    entry.place(),
+                    new Spot(
+                            Problem.inOneLine(join(path, 0)),
+                            Problem.inOneLine(String.valueOf(entry.plain())),
+                            key(path)));
+        }
+    }
+
+    private static Optional<Key> key(List<Entry> path) {
+        int grant = path.get(0).key().equals(RealmTables.OAUTH) ? 2 : 4;
+        return path.size() > grant + 1 ? Key.byPath(join(path, grant + 1)) : Optional.empty();
+    }
+
+    private static String join(List<Entry> path, int from) {
+        return path.subList(from, path.size()).stream()
+                .map(Entry::step)
+                .reduce((one, next) -> one + "." + next)
+                .orElse("");
+    }
+}

@@ -2,6 +2,7 @@ package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.Statement;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -57,7 +58,7 @@ public final class ClientPolicyTrial {
                     .getProviderFactory(ClientPolicyManager.class)
                     .create(trial.sessionWithoutExecutors())
                     .triggerOnEvent(new ServiceAccountTokenRequestContext(
-                            new MultivaluedHashMap<>(), clientSession(realm, client, scope)));
+                            parameters(scope), clientSession(realm, client, scope)));
         } finally {
             context.setRealm(realmBefore);
             context.setClient(clientBefore);
@@ -84,6 +85,15 @@ public final class ClientPolicyTrial {
         return id.equals(ValidityPeriodBoundsExecutorFactory.PROVIDER_ID)
                 ? new ValidityPeriodBoundsExecutor(statements::add)
                 : () -> id;
+    }
+
+    private static MultivaluedMap<String, String> parameters(String scope) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.putSingle(OAuth2Constants.GRANT_TYPE, OAuth2Constants.CLIENT_CREDENTIALS);
+        if (scope != null) {
+            parameters.putSingle(OAuth2Constants.SCOPE, scope);
+        }
+        return parameters;
     }
 
     /** A client session that exists nowhere and knows what a new one knows. */

@@ -47,6 +47,11 @@ public enum Grant {
         return id;
     }
 
+    /** Whether administrators could not log in and set things right again without it. */
+    public boolean isNeededToAdminister() {
+        return this == AUTHORIZATION_CODE || this == REFRESH_TOKEN;
+    }
+
     /** The grant of a short name, an alias or an id; empty for any other text. */
     public static Optional<Grant> byName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));

@@ -8,20 +8,15 @@ import io.github.grantcontrol.policy.StatementReader;
 import io.github.grantcontrol.policy.Statements;
 import io.github.grantcontrol.policy.Typo;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads the attributes of one realm or one client. An attribute with an empty value is one that is not set. */
 final class AttributeReader {
-
-    /** Without these nobody could log in to the admin realm to set things right again. */
-    private static final Set<Grant> NEEDED_TO_ADMINISTER = EnumSet.of(Grant.AUTHORIZATION_CODE, Grant.REFRESH_TOKEN);
 
     private final Author author;
     private final boolean inAdminRealm;
@@ -67,7 +62,7 @@ final class AttributeReader {
         values.put(place, Problem.inOneLine(value));
         Optional<Grant> grant = Grant.byName(name.grant())
                 .or(() -> Typo.of(name.grant(), Grant.names()).flatMap(Grant::byName));
-        if (inAdminRealm && grant.filter(NEEDED_TO_ADMINISTER::contains).isPresent()) {
+        if (inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent()) {
             errors.add(shown(new Problem(
                     place,
                     "ignored: in the admin realm only the server's file may restrict "

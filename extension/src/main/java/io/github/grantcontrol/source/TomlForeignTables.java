@@ -56,7 +56,8 @@ final class TomlForeignTables {
             return true;
         }
         boolean found = false;
-        for (TomlEntry child : entry.table().map(table -> TomlEntry.in(table, places)).orElse(List.of())) {
+        for (TomlEntry child :
+                entry.table().map(table -> TomlEntry.in(table, places)).orElse(List.of())) {
             found |= findTypo(child, name + "." + child.key(), shown + "." + child.step(), depth + 1);
         }
         return found;

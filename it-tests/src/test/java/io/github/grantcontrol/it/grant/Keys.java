@@ -1,25 +1,25 @@
 package io.github.grantcontrol.it.grant;
 
 /** The policy keys that these tests write, as an administrator types them. */
-final class Keys {
+public final class Keys {
 
-    static final String CLIENT_CREDENTIALS = "oauth.grant_type.client_credentials.";
-    static final String ENABLE = CLIENT_CREDENTIALS + "enable";
-    static final String REPORT_ONLY = CLIENT_CREDENTIALS + "report_only";
-    static final String ALLOW_REFRESH_TOKENS = CLIENT_CREDENTIALS + "allow_refresh_tokens";
-    static final String MIN = CLIENT_CREDENTIALS + "validity_period.min";
-    static final String MAX = CLIENT_CREDENTIALS + "validity_period.max";
-    static final String DEFAULT = CLIENT_CREDENTIALS + "validity_period.default";
-    static final String BEARER_MAX = CLIENT_CREDENTIALS + "validity_period.bearer_max";
-    static final String ON_EXCEED = CLIENT_CREDENTIALS + "validity_period.on_exceed";
+    public static final String CLIENT_CREDENTIALS = "oauth.grant_type.client_credentials.";
+    public static final String ENABLE = CLIENT_CREDENTIALS + "enable";
+    public static final String REPORT_ONLY = CLIENT_CREDENTIALS + "report_only";
+    public static final String ALLOW_REFRESH_TOKENS = CLIENT_CREDENTIALS + "allow_refresh_tokens";
+    public static final String MIN = CLIENT_CREDENTIALS + "validity_period.min";
+    public static final String MAX = CLIENT_CREDENTIALS + "validity_period.max";
+    public static final String DEFAULT = CLIENT_CREDENTIALS + "validity_period.default";
+    public static final String BEARER_MAX = CLIENT_CREDENTIALS + "validity_period.bearer_max";
+    public static final String ON_EXCEED = CLIENT_CREDENTIALS + "validity_period.on_exceed";
 
-    static final String UMA = "urn:ietf:params:oauth:grant-type:uma-ticket";
-    static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    public static final String UMA = "urn:ietf:params:oauth:grant-type:uma-ticket";
+    public static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     private Keys() {}
 
     /** The realm attribute that says a key for one client. */
-    static String forClient(String clientId, String key) {
+    public static String forClient(String clientId, String key) {
         return "client." + clientId + "." + key;
     }
 }

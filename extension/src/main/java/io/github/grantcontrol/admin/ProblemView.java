@@ -1,0 +1,43 @@
+package io.github.grantcontrol.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.grantcontrol.policy.Key;
+import io.github.grantcontrol.source.RealmDocument;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Something wrong with what was sent, as JSON; what does not apply is left out.
+ *
+ * @param line in the document, from 1: in TOML, and in JSON that cannot be parsed
+ * @param column in that line, from 1
+ * @param pointer to the value (RFC 6901), in JSON
+ * @param key the dotted key
+ * @param value what was sent
+ * @param expected what the key takes
+ * @param message what is wrong, for people
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProblemView(
+        Integer line, Integer column, String pointer, String key, String value, String expected, String message) {
+
+    private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+)");
+
+    static ProblemView of(RealmDocument.Finding finding) {
+        Matcher position = POSITION.matcher(finding.place());
+        boolean inText = position.matches();
+        Optional<RealmDocument.Spot> spot = finding.spot();
+        return new ProblemView(
+                inText ? Integer.valueOf(position.group(1)) : null,
+                inText ? Integer.valueOf(position.group(2)) : null,
+                inText ? null : finding.place(),
+                spot.map(RealmDocument.Spot::key).orElse(null),
+                spot.map(RealmDocument.Spot::value).orElse(null),
+                spot.flatMap(RealmDocument.Spot::known)
+                        .map(Key::type)
+                        .map(Key.Type::expected)
+                        .orElse(null),
+                finding.message());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.grantcontrol.admin;
+
+import io.github.grantcontrol.policy.Author;
+import io.github.grantcontrol.policy.Futile;
+import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.Setting;
+import io.github.grantcontrol.source.RealmDocument;
+import io.github.grantcontrol.source.RealmSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a document may become a realm's own settings, as a whole or not at all.
+ *
+ * @param policy the realm's, for what the operator says
+ * @param inAdminRealm whether the realm is the one in which nobody may lock administrators out
+ */
+record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
+
+    /** @throws BadSettings with every problem */
+    void require(RealmDocument document) {
+        List<RealmDocument.Finding> findings = new ArrayList<>(document.findings());
+        for (Setting setting : document.statements().settings()) {
+            String place = setting.said().place();
+            if (inAdminRealm && setting.grant().isNeededToAdminister()) {
+                findings.add(document.finding(
+                        place,
+                        "in the admin realm only the server's file may restrict "
+                                + setting.grant().shortName() + ": nobody can lock administrators out"));
+            } else if (!RealmSettings.canBeStored(setting)) {
+                findings.add(document.finding(
+                        place,
+                        "this client id is empty or too long: the name of the attribute, "
+                                + setting.attribute().length() + " characters, may have "
+                                + RealmSettings.LONGEST_NAME));
+            }
+        }
+        for (Futile futile : Futile.in(document.statements(), policy)) {
+            findings.add(document.finding(futile.setting().said().place(), message(futile)));
+        }
+        if (!findings.isEmpty()) {
+            throw new BadSettings(
+                    "The settings are not stored",
+                    findings.stream().map(ProblemView::of).toList());
+        }
+    }
+
+    private static String message(Futile futile) {
+        Origin by = Origin.of(futile.by(), null);
+        String bound = futile.byKey().path() + " " + KeyViews.value(futile.by());
+        String who = futile.by().author() == Author.OPERATOR
+                ? "of the server's file" + (by.line() == null ? "" : " (" + by.file() + ", line " + by.line() + ")")
+                : "of these settings";
+        return futile.leavesNothing()
+                ? "with " + bound + " " + who + " no lifetime would be left"
+                : "this would not count, because of " + bound + " " + who;
+    }
+}

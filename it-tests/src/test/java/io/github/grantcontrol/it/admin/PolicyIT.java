@@ -1,0 +1,192 @@
+package io.github.grantcontrol.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.grant.Keys;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.support.SharedServers;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An administrator reads what holds, who says so, and what became of everything else that was said. */
+class PolicyIT {
+
+    private static final String GRANT = "client_credentials";
+
+    private TestRealm realm;
+    private GrantControl grantControl;
+
+    @BeforeEach
+    void createRealm() {
+        realm = BoundedRealm.create();
+        grantControl = new GrantControl(realm);
+    }
+
+    @AfterAll
+    static void forgetTheFile() {
+        BoundedRealm.forget();
+    }
+
+    @AfterEach
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void whereNobodySaidAnythingKeycloakAndWeDo() {
+        try (TestRealm plain = TestRealm.create(SharedServers.unconfigured())) {
+            JsonNode policy = new GrantControl(plain).policy();
+
+            assertThat(policy.path("grants").properties()).hasSize(10).allSatisfy(grant -> assertThat(
+                            grant.getValue().path("state").asText())
+                    .isEqualTo("on"));
+            assertThat(policy.path("settings")).isEmpty();
+            JsonNode keys = policy.path("grants").path(GRANT).path("keys");
+            assertThat(keys.path("validity_period.max")).isEqualTo(json("""
+                    {"value": 3600, "origin": {"author": "built_in"}, "said": []}"""));
+            assertThat(keys.at("/validity_period.default/value").asLong()).isEqualTo(300);
+            assertThat(keys.at("/validity_period.default/origin/author").asText())
+                    .isEqualTo("keycloak");
+            assertThat(keys.at("/validity_period.default/origin/setting").asText())
+                    .contains("accessTokenLifespan");
+            assertThat(keys.path("validity_period.bearer_max").has("value")).isFalse();
+        }
+    }
+
+    @Test
+    void whatTheFileSaysHasItsLine() {
+        assertThat(grantControl.key(GRANT, "validity_period.max")).isEqualTo(json("""
+                {"value": 1000,
+                 "origin": {"author": "operator", "scope": "realm", "file": "grant-control.toml", "line": 3},
+                 "said": [{"value": 1000, "outcome": "decides",
+                   "origin": {"author": "operator", "scope": "realm", "file": "grant-control.toml", "line": 3}}]}"""));
+    }
+
+    @Test
+    void theStricterNarrowsAndTheNearerOverrides() {
+        realm.attribute(Keys.MAX, "500").attribute(Keys.MIN, "5").attribute(Keys.DEFAULT, "700");
+
+        JsonNode max = grantControl.key(GRANT, "validity_period.max");
+        assertThat(max.path("value").asLong()).isEqualTo(500);
+        assertThat(max.at("/origin/attribute").asText()).isEqualTo(Keys.MAX);
+        assertThat(max.at("/said/0/outcome").asText()).isEqualTo("narrowed");
+        assertThat(max.at("/said/0/by/author").asText()).isEqualTo("realm");
+        JsonNode min = grantControl.key(GRANT, "validity_period.min");
+        assertThat(min.path("value").asLong()).isEqualTo(10);
+        assertThat(min.at("/said/1/value").asLong()).isEqualTo(5);
+        assertThat(min.at("/said/1/outcome").asText()).isEqualTo("narrowed");
+        assertThat(min.at("/said/1/by/line").asInt()).isEqualTo(2);
+        JsonNode usual = grantControl.key(GRANT, "validity_period.default");
+        assertThat(usual.path("value").asLong()).isEqualTo(500);
+        assertThat(usual.path("said").findValuesAsText("outcome"))
+                .containsExactly("overridden", "narrowed", "overridden");
+        assertThat(usual.at("/said/1/by/attribute").asText()).isEqualTo(Keys.MAX);
+    }
+
+    @Test
+    void aClientsPolicyHasEveryAuthor() {
+        TestClient batch = realm.client("batch").attribute(Keys.MAX, "4000");
+        realm.attribute(Keys.forClient("batch", Keys.ENABLE), "true");
+
+        JsonNode policy = ofClient(batch);
+        assertThat(policy.path("client_id").asText()).isEqualTo("batch");
+        JsonNode grant = policy.path("grants").path(GRANT);
+        assertThat(grant.at("/keys/enable/origin/scope").asText()).isEqualTo("client");
+        JsonNode max = grant.at("/keys/validity_period.max");
+        assertThat(max.path("value").asLong()).isEqualTo(4000);
+        assertThat(max.at("/origin/author").asText()).isEqualTo("client");
+        assertThat(max.path("said").findValuesAsText("outcome")).containsExactly("overridden", "narrowed", "decides");
+        assertThat(max.at("/said/1/origin/line").asInt()).isEqualTo(6);
+        assertThat(grant.at("/range/default").asLong()).isEqualTo(4000);
+        assertThat(grantControl
+                        .get("/clients/no-such-client", GrantControl.JSON)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsOnlyReportedIsNotEnforced() {
+        realm.attribute("oauth.grant_type.ciba.enable", "false").attribute("oauth.grant_type.ciba.report_only", "true");
+
+        JsonNode ciba = grantControl.policy().path("grants").path("ciba");
+        assertThat(ciba.path("state").asText()).isEqualTo("on");
+        assertThat(ciba.path("state_without_report_only").asText()).isEqualTo("off");
+        assertThat(ciba.path("report_only")).isEqualTo(json("[\"realm\"]"));
+        assertThat(ciba.at("/keys/enable/said/0/outcome").asText()).isEqualTo("reported");
+    }
+
+    @Test
+    void whatCannotBeReadIsShown() {
+        realm.attribute(Keys.MAX, "abc");
+
+        JsonNode policy = grantControl.policy();
+        assertThat(policy.at("/grants/client_credentials/state").asText()).isEqualTo("unreadable");
+        assertThat(policy.at("/grants/client_credentials/problems/0/origin/attribute")
+                        .asText())
+                .isEqualTo(Keys.MAX);
+        assertThat(policy.at("/unreadable/0/attribute").asText()).isEqualTo(Keys.MAX);
+        assertThat(policy.at("/unreadable/0/value").asText()).isEqualTo("abc");
+        assertThat(policy.at("/unreadable/0/message").asText()).contains("whole number of seconds");
+    }
+
+    @Test
+    void whatTheRealmCannotChangeSaysWhy() {
+        JsonNode password = grantControl.policy().path("grants").path("password");
+        assertThat(password.path("changeable").asBoolean()).isFalse();
+        assertThat(password.at("/blocked/code").asText()).isEqualTo("off_in_file");
+        assertThat(password.at("/blocked/text").asText()).contains("line 9");
+
+        JsonNode code = new GrantControl(TestRealm.existing(SharedServers.unconfigured(), "master"))
+                .policy()
+                .at("/grants/authorization_code");
+        assertThat(code.path("changeable").asBoolean()).isFalse();
+        assertThat(code.at("/blocked/code").asText()).isEqualTo("admin_realm");
+    }
+
+    @Test
+    void clientsOfWhomSomethingIsSaidAreFound() {
+        realm.client("plain");
+        TestClient batch = realm.client("batch");
+        realm.client("own").attribute(Keys.MAX, "300");
+        realm.attribute(Keys.forClient("gone", Keys.ENABLE), "false");
+
+        JsonNode clients = grantControl.get("/clients", GrantControl.JSON).json();
+        assertThat(clients.path("clients").findValuesAsText("client_id")).containsExactly("batch", "gone", "own");
+        assertThat(clients.at("/clients/0/id").asText())
+                .isEqualTo(batch.representation().path("id").asText());
+        assertThat(clients.at("/clients/0/range/max").asLong()).isEqualTo(5000);
+        assertThat(clients.at("/clients/1").has("id")).isFalse();
+        assertThat(clients.at("/clients/1/state").asText()).isEqualTo("off");
+
+        JsonNode page =
+                grantControl.get("/clients?first=1&max=1", GrantControl.JSON).json();
+        assertThat(page.path("total").asInt()).isEqualTo(3);
+        assertThat(page.path("clients").findValuesAsText("client_id")).containsExactly("gone");
+        assertThat(grantControl
+                        .get("/clients?search=AT", GrantControl.JSON)
+                        .json()
+                        .path("clients")
+                        .findValuesAsText("client_id"))
+                .containsExactly("batch");
+        assertThat(grantControl.get("/clients?max=all", GrantControl.JSON).status())
+                .isEqualTo(400);
+    }
+
+    private JsonNode ofClient(TestClient client) {
+        String id = client.representation().path("id").asText();
+        return grantControl.get("/clients/" + id, GrantControl.JSON).orFail().json();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Http.JSON.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.grantcontrol.cli;
+
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.GrantPolicy;
+import io.github.grantcontrol.policy.Key;
+import io.github.grantcontrol.policy.Lifetime;
+import io.github.grantcontrol.policy.LifetimeRequest;
+import io.github.grantcontrol.policy.OnExceed;
+import io.github.grantcontrol.policy.OperatorStatements;
+import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.RealmStatements;
+import io.github.grantcontrol.policy.Said;
+import io.github.grantcontrol.policy.Statement;
+import io.github.grantcontrol.policy.Statements;
+import io.github.grantcontrol.policy.Voice;
+import io.github.grantcontrol.source.Mention;
+import io.github.grantcontrol.source.TomlPolicy;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The policy that a file gives, as TOML with each value's place, so that it can be read, compared and used again. */
+final class PolicyText {
+
+    /** Keycloak's Access Token Lifespan as realms come with it. */
+    private static final long KEYCLOAK_SECONDS = 300;
+
+    private final Arguments arguments;
+
+    PolicyText(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    void print(TomlPolicy.Valid policy, PrintStream out, PrintStream err) {
+        policy.skipped().forEach(skipped -> err.println(skipped.place() + ": skipped: " + skipped.message()));
+        warnIfUnknown(policy.mentions(), err);
+        out.println("# " + arguments.file() + ": " + scope());
+        boolean silent = true;
+        for (Grant grant : Grant.values()) {
+            Statement statement = statement(policy.statements(), grant);
+            for (Key key : Key.values()) {
+                Optional<? extends Said<?>> said = statement.said(key);
+                if (said.isPresent()) {
+                    out.println(line(key.of(grant), said.get()));
+                    silent = false;
+                }
+            }
+            warnIfNothingIsLeft(GrantPolicy.NEUTRAL.and(statement), err);
+        }
+        if (silent) {
+            out.println("# nothing is said of any grant");
+        }
+        if (arguments.realm().isEmpty()) {
+            named(policy.mentions()).ifPresent(out::println);
+        }
+    }
+
+    private String scope() {
+        return arguments.client().map(client -> "client '" + client + "' of ").orElse("")
+                + arguments.realm().map(realm -> "realm '" + realm + "'").orElse("every realm");
+    }
+
+    /** What the operator says in the end: of what is said twice, the nearest. */
+    private Statement statement(OperatorStatements operator, Grant grant) {
+        if (arguments.realm().isEmpty()) {
+            return operator.server().of(grant);
+        }
+        RealmPolicy realm = new RealmPolicy(operator, arguments.realm().get(), RealmStatements.NONE);
+        List<Voice> voices = arguments
+                .client()
+                .map(client -> realm.voices(grant, client, Statements.NONE))
+                .orElseGet(() -> realm.voices(grant));
+        return voices.stream().map(Voice::statement).reduce(Statement.NONE, (farther, nearer) -> nearer.over(farther));
+    }
+
+    private static String line(String key, Said<?> said) {
+        Object value = said.value() instanceof OnExceed onExceed ? '"' + onExceed.word() + '"' : said.value();
+        return key + " = " + value + "  # " + said.place();
+    }
+
+    private void warnIfNothingIsLeft(GrantPolicy policy, PrintStream err) {
+        Lifetime usual = policy.decide(LifetimeRequest.unspecified(false, KEYCLOAK_SECONDS, false));
+        if (usual instanceof Lifetime.Refused refused) {
+            err.println(arguments.file() + ": warning: " + refused.description());
+        }
+    }
+
+    private void warnIfUnknown(List<Mention> mentions, PrintStream err) {
+        Optional<String> realm = arguments.realm();
+        Optional<String> client = arguments.client();
+        if (realm.isPresent()
+                && mentions.stream().noneMatch(name -> name.realm().equals(realm.get()))) {
+            err.println(arguments.file() + ": warning: the file does not name the realm '" + realm.get() + "'");
+        } else if (client.isPresent()
+                && mentions.stream()
+                        .noneMatch(name -> name.realm().equals(realm.get())
+                                && name.client().equals(client))) {
+            err.println(arguments.file() + ": warning: the file does not name the client '" + client.get()
+                    + "' of realm '" + realm.get() + "'");
+        }
+    }
+
+    private static Optional<String> named(List<Mention> mentions) {
+        long clients =
+                mentions.stream().filter(name -> name.client().isPresent()).count();
+        long realms = mentions.size() - clients;
+        return mentions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("# realms by name: " + realms + ", clients by name: " + clients
+                        + "; --realm and --client show what they get");
+    }
+}

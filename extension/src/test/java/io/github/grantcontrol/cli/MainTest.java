@@ -1,0 +1,191 @@
+package io.github.grantcontrol.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    private static final String POLICY = """
+            [oauth.grant_type.client_credentials.validity_period]
+            max = 86400
+            on_exceed = "clamp"
+            [oauth.grant_type.saml_bearer]
+            enable = true
+            [realm.acme.oauth.grant_type.password]
+            enable = false
+            [realm.acme.oauth.grant_type.client_credentials.validity_period]
+            max = 3600
+            [realm.acme.client.batch.oauth.grant_type.client_credentials.validity_period]
+            max = 2592000
+            [realm.empty.oauth.grant_type.client_credentials.validity_period]
+            min = 7200
+            max = 3600
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private String out;
+    private String err;
+
+    @Test
+    void aValidFileGivesTheServersPolicyAndWhatIsSkipped() {
+        assertThat(check(POLICY)).isZero();
+        assertThat(out).isEqualToNormalizingNewlines("""
+                        # %1$s: every realm
+                        oauth.grant_type.client_credentials.validity_period.max = 86400  # %1$s:2:1
+                        oauth.grant_type.client_credentials.validity_period.on_exceed = "clamp"  # %1$s:3:1
+                        # realms by name: 2, clients by name: 1; --realm and --client show what they get
+                        """.formatted(file));
+        assertThat(err).startsWith(file + ":4:1: skipped: 'saml_bearer'").hasLineCount(1);
+    }
+
+    @Test
+    void aRealmGetsItsOwnOverTheServers() {
+        assertThat(check(POLICY, "--realm", "acme")).isZero();
+        assertThat(out).isEqualToNormalizingNewlines("""
+                        # %1$s: realm 'acme'
+                        oauth.grant_type.password.enable = false  # %1$s:7:1
+                        oauth.grant_type.client_credentials.validity_period.max = 3600  # %1$s:9:1
+                        oauth.grant_type.client_credentials.validity_period.on_exceed = "clamp"  # %1$s:3:1
+                        """.formatted(file));
+    }
+
+    @Test
+    void aClientGetsItsOwnOverTheRealms() {
+        assertThat(check(POLICY, "--realm=acme", "--client=batch")).isZero();
+        assertThat(out)
+                .contains("# " + file + ": client 'batch' of realm 'acme'")
+                .contains("validity_period.max = 2592000  # " + file + ":11:1")
+                .contains("oauth.grant_type.password.enable = false");
+    }
+
+    @Test
+    void whatIsShownIsAFileAgain() throws IOException {
+        check(POLICY, "--realm", "acme");
+        String shown = out;
+        assertThat(check(shown)).isZero();
+        assertThat(out).contains("validity_period.max = 3600", "password.enable = false");
+    }
+
+    @Test
+    void warnsOfNamesThatTheFileDoesNotHave() {
+        assertThat(check(POLICY, "--realm", "acne")).isZero();
+        assertThat(err).contains(file + ": warning: the file does not name the realm 'acne'");
+        assertThat(check(POLICY, "--realm", "acme", "--client", "bach")).isZero();
+        assertThat(err).contains(file + ": warning: the file does not name the client 'bach' of realm 'acme'");
+    }
+
+    @Test
+    void warnsOfBoundsThatLeaveNoLifetime() {
+        assertThat(check(POLICY, "--realm", "empty")).isZero();
+        assertThat(err).contains(file + ": warning: no token lifetime is left: min 7200");
+    }
+
+    @Test
+    void aFileThatSaysNothingSaysSo() {
+        assertThat(check("# not yet")).isZero();
+        assertThat(out).contains("# nothing is said of any grant");
+    }
+
+    @Test
+    void aBrokenFileTellsEveryProblemWithItsPlace() {
+        assertThat(check("[oauth.grant_type.password]\nenabel = false\n\n[realm.x]\nfoo = 1\n"))
+                .isEqualTo(1);
+        assertThat(out).isEmpty();
+        assertThat(err.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(file + ":2:1: ").contains("did you mean 'enable'?"),
+                        line -> assertThat(line).startsWith(file + ":5:1: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|no command: there is only 'check'",
+                "chek FILE|unknown command: chek",
+                "check|check takes one FILE, but got 0",
+                "check FILE other|check takes one FILE, but got 2",
+                "check FILE --relam acme|unknown option: --relam",
+                "check FILE -x|unknown option: -x",
+                "check FILE --realm|option --realm needs a value",
+                "check FILE --realm=|option --realm needs a value",
+                "check FILE --realm a --realm b|option --realm is given twice",
+                "check FILE --client batch|option --client needs --realm: clients belong to realms",
+                "check nowhere.toml|nowhere.toml: cannot be read: there is no such file",
+            })
+    void aWrongCommandLineIsNotABrokenFile(String line, String expected) {
+        write(POLICY);
+        assertThat(run(
+                        line.isEmpty()
+                                ? List.of()
+                                : List.of(line.replace("FILE", file.toString()).split(" "))))
+                .isEqualTo(2);
+        assertThat(out).isEmpty();
+        assertThat(err).startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help", "check --help"})
+    void helpGoesToTheStandardOutput(String line) {
+        assertThat(run(List.of(line.split(" ")))).isZero();
+        assertThat(out).startsWith("Usage: java -jar keycloak-grant-control-").contains("--realm", "--client", "Exit");
+        assertThat(err).isEmpty();
+        assertThat(out.lines()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(110));
+    }
+
+    @Test
+    void versionIsShown() {
+        assertThat(run(List.of("--version"))).isZero();
+        assertThat(out).startsWith("Grant Control for Keycloak ");
+    }
+
+    @Test
+    void afterTwoDashesEverythingIsAName() {
+        assertThat(run(List.of("check", "--", "--realm"))).isEqualTo(2);
+        assertThat(err).startsWith("--realm: cannot be read");
+    }
+
+    private int check(String content, String... options) {
+        write(content);
+        List<String> args = new ArrayList<>(List.of("check", file.toString()));
+        args.addAll(List.of(options));
+        return run(args);
+    }
+
+    private void write(String content) {
+        file = folder.resolve("policy.toml");
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private int run(List<String> args) {
+        ByteArrayOutputStream toOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+        int status = new Main(
+                        new PrintStream(toOut, true, StandardCharsets.UTF_8),
+                        new PrintStream(toErr, true, StandardCharsets.UTF_8))
+                .run(args);
+        out = toOut.toString(StandardCharsets.UTF_8);
+        err = toErr.toString(StandardCharsets.UTF_8);
+        return status;
+    }
+}

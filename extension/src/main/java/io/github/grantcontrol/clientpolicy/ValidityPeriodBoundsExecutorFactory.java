@@ -3,6 +3,7 @@ package io.github.grantcontrol.clientpolicy;
 import io.github.grantcontrol.policy.OnExceed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -47,16 +48,15 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
                 .map(option -> switch (option.getValue().type()) {
                     case SECONDS -> property(option.getKey(), ProviderConfigProperty.STRING_TYPE, null);
                     case BOOLEAN -> property(option.getKey(), ProviderConfigProperty.BOOLEAN_TYPE, false);
-                    case ON_EXCEED ->
-                        property(
-                                option.getKey(),
-                                ProviderConfigProperty.LIST_TYPE,
-                                null,
-                                Arrays.stream(OnExceed.values())
-                                        .map(OnExceed::word)
-                                        .toArray(String[]::new));
+                    case ON_EXCEED -> property(option.getKey(), ProviderConfigProperty.LIST_TYPE, null, words());
                 })
                 .toList();
+    }
+
+    /** The console selects the first option where there is no default: that has to be the one that says nothing. */
+    private static String[] words() {
+        return Stream.concat(Stream.of(""), Arrays.stream(OnExceed.values()).map(OnExceed::word))
+                .toArray(String[]::new);
     }
 
     private static ProviderConfigProperty property(String name, String type, Object value, String... options) {

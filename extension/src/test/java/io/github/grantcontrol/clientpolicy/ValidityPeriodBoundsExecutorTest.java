@@ -54,6 +54,6 @@ class ValidityPeriodBoundsExecutorTest {
         assertThat(properties)
                 .filteredOn(property -> property.getName().equals("on_exceed"))
                 .flatExtracting(ProviderConfigProperty::getOptions)
-                .containsExactly("reject", "clamp");
+                .containsExactly("", "reject", "clamp");
     }
 }

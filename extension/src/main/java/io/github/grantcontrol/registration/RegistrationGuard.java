@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.keycloak.Config;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
@@ -136,7 +137,7 @@ final class RegistrationGuard extends ClientRegistrationAuth {
 
     private ErrorResponseException refuse(Status status, String error, String description) {
         event.detail(Details.REASON, description);
-        event.error(error);
+        event.error(status == Status.FORBIDDEN ? Errors.NOT_ALLOWED : error);
         return new ErrorResponseException(error, description, status);
     }
 

@@ -1,0 +1,139 @@
+package io.github.grantcontrol.it.registration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.http.Response;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TestRealm;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The registration endpoints of a realm, over plain HTTP, and the tokens that open them. */
+final class Registrations {
+
+    private final TestRealm realm;
+    private final List<JsonNode> removed = new ArrayList<>();
+
+    Registrations(TestRealm realm) {
+        this.realm = realm;
+    }
+
+    /** An initial access token, as an administrator hands it out. */
+    String initialAccessToken() {
+        return realm.admin()
+                .post(
+                        realm.path("/clients-initial-access"),
+                        Http.JSON.createObjectNode().put("count", 100))
+                .orFail()
+                .json()
+                .required("token")
+                .asText();
+    }
+
+    /** The access token of a service account that has one role of {@code realm-management}. */
+    String adminToken(String role) {
+        TestClient admin = realm.client("admin-with-" + role);
+        String user = realm.admin()
+                .get(admin.path() + "/service-account-user")
+                .json()
+                .required("id")
+                .asText();
+        String management = realm.admin()
+                .get(realm.path("/clients?clientId=realm-management"))
+                .json()
+                .get(0)
+                .required("id")
+                .asText();
+        JsonNode representation = realm.admin()
+                .get(realm.path("/clients/" + management + "/roles/" + role))
+                .orFail()
+                .json();
+        realm.admin()
+                .post(
+                        realm.path("/users/" + user + "/role-mappings/clients/" + management),
+                        Http.JSON.createArrayNode().add(representation))
+                .orFail();
+        return admin.token().token();
+    }
+
+    /** Lets anybody register, as a realm does that has removed the policies which forbid it. */
+    void openToEverybody() {
+        String type = "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy";
+        realm.admin().get(realm.path("/components?type=" + type)).json().forEach(component -> {
+            if (component.path("subType").asText().equals("anonymous")) {
+                realm.admin()
+                        .delete(realm.path(
+                                "/components/" + component.required("id").asText()))
+                        .orFail();
+                removed.add(component);
+            }
+        });
+    }
+
+    /** Puts these policies back. */
+    void closeAgain() {
+        removed.forEach(component ->
+                realm.admin().post(realm.path("/components"), component).orFail());
+        removed.clear();
+    }
+
+    /** Registers; without a token where it is empty. The body is JSON with single quotes. */
+    Response create(String provider, String token, String body) {
+        return send(request(provider, token, "application/json").POST(BodyPublishers.ofString(quoted(body))));
+    }
+
+    /** Registers a SAML client by its metadata, with a certificate in it: else Keycloak makes keys, which takes long. */
+    Response createSaml(String token, String entityId) {
+        String descriptor = """
+                <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s">
+                  <SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+                    <KeyDescriptor use="signing">
+                      <KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#">
+                        <X509Data><X509Certificate>%s</X509Certificate></X509Data>
+                      </KeyInfo>
+                    </KeyDescriptor>
+                    <AssertionConsumerService index="0" Location="https://sp.example.org/acs"
+                        Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"/>
+                  </SPSSODescriptor>
+                </EntityDescriptor>
+                """.formatted(entityId, certificate());
+        return send(
+                request("saml2-entity-descriptor", token, "application/xml").POST(BodyPublishers.ofString(descriptor)));
+    }
+
+    private String certificate() {
+        return realm.admin()
+                .get(realm.path("/keys"))
+                .json()
+                .path("keys")
+                .findValue("certificate")
+                .asText();
+    }
+
+    /** Updates, with the client's whole representation. */
+    Response update(String provider, String token, String clientId, String body) {
+        return send(request(provider + "/" + Http.encode(clientId), token, "application/json")
+                .PUT(BodyPublishers.ofString(quoted(body))));
+    }
+
+    Response get(String provider, String token, String clientId) {
+        return send(request(provider + "/" + Http.encode(clientId), token, "application/json")
+                .GET());
+    }
+
+    private HttpRequest.Builder request(String path, String token, String type) {
+        HttpRequest.Builder request =
+                Http.request(realm.url() + "/clients-registrations/" + path).header("Content-Type", type);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Response send(HttpRequest.Builder request) {
+        return Http.send(request);
+    }
+
+    private static String quoted(String json) {
+        return json.replace('\'', '"');
+    }
+}

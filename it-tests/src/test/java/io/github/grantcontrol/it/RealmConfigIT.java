@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,10 @@ class RealmConfigIT {
     private static final Set<String> TESTED_HERE =
             Set.of(DEMO_REALM, DEMO_FILE, HARDENED_REALM, HARDENED_FILE, HARDENED_OPTIONS, HARDENED_HEADERS, WSO2_FILE);
 
+    /** By {@code MetricsIT}, against what a server exposes. */
+    private static final Set<String> TESTED_WITH_METRICS =
+            Set.of("observability/grafana-dashboard.json", "observability/prometheus-alerts.yml");
+
     /** One server for most of it, which starts with the file that is the least ours. */
     private static final ServerConfig SERVER = ServerConfig.withOurJars()
             .importRealm(Settings.realmConfig(DEMO_REALM))
@@ -62,7 +67,9 @@ class RealmConfigIT {
                     .filter(file -> !file.startsWith("target/"))
                     .filter(file -> !file.equals("pom.xml") && !file.endsWith("README.md"))
                     .collect(Collectors.toSet());
-            assertThat(there).isEqualTo(TESTED_HERE);
+            Set<String> tested = new HashSet<>(TESTED_HERE);
+            tested.addAll(TESTED_WITH_METRICS);
+            assertThat(there).isEqualTo(tested);
         }
     }
 

@@ -18,12 +18,15 @@ public final class SharedServers {
     }
 
     /**
-     * A server with every grant that Keycloak has, experimental ones too, and an operator's file. A test may change the
-     * file and the admin realm, and leaves both as it found them: the file saying {@link #NOTHING_SAID}.
+     * A server with every grant that Keycloak has, experimental ones too, with metrics and health, and an operator's file.
+     * A test may change the file and the admin realm, and leaves both as it found them: the file saying {@link
+     * #NOTHING_SAID}.
      */
     public static KeycloakServer withFile() {
         return Servers.shared(ServerConfig.withOurJars()
                 .features("oid4vc-vci", "oid4vc-vci-preauth-code", "oid4vc-vci-rest-credential-offer")
+                .option("metrics-enabled", "true")
+                .option("health-enabled", "true")
                 .grantControl(NOTHING_SAID));
     }
 }

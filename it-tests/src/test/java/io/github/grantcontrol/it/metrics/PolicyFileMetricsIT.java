@@ -1,0 +1,114 @@
+package io.github.grantcontrol.it.metrics;
+
+import static io.github.grantcontrol.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.SharedServers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An administrator sees in metrics, Server Info and health what became of the policy file. */
+class PolicyFileMetricsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String BROKEN = "[oauth.grant_type.ciba]\nenabel = true\n";
+    private static final String NAMED = SharedServers.NOTHING_SAID + """
+            [oauth.grant_type.client_credentials]
+            grant_handler = "skipped"
+            [realm.nowhere.oauth.grant_type.ciba]
+            enable = true
+            [realm.master.client.nobody.oauth.grant_type.ciba]
+            enable = true
+            """;
+
+    private final KeycloakServer server = SharedServers.withFile();
+
+    @AfterEach
+    void restoreFile() {
+        server.grantControl(SharedServers.NOTHING_SAID);
+        eventually(PATIENCE, () -> assertThat(Scrape.of(server).value("grant_control_policy_digest"))
+                .isEqualTo(digest(SharedServers.NOTHING_SAID)));
+    }
+
+    @Test
+    void aBrokenChangeIsSeenAndTheLastGoodFileStaysInForce() {
+        Scrape before = Scrape.of(server);
+        assertThat(before.value("grant_control_policy_reload_failed")).isZero();
+        assertThat(before.value("grant_control_policy_age_seconds")).isBetween(0.0, 3600.0);
+
+        server.grantControl(BROKEN);
+        eventually(PATIENCE, () -> {
+            Scrape now = Scrape.of(server);
+            assertThat(now.value("grant_control_policy_reload_failed")).isEqualTo(1);
+            assertThat(now.minus(before).value("grant_control_policy_reloads_total", "outcome", "broken"))
+                    .isEqualTo(1);
+            assertThat(now.value("grant_control_policy_digest")).isEqualTo(digest(SharedServers.NOTHING_SAID));
+        });
+        assertThat(serverInfo().path("Last reload failure").asText()).contains(":2:1: ", "did you mean 'enable'?");
+        assertThat(serverInfo().path("SHA-256").asText()).isEqualTo(sha256(SharedServers.NOTHING_SAID));
+        // It goes on with a good policy, so it takes requests.
+        assertThat(Http.get(server.managementUrl() + "/health/ready")
+                        .orFail()
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void aGoodChangeIsSeenWithTheNamesThatMatchNothing() {
+        Scrape before = Scrape.of(server);
+        server.grantControl(NAMED);
+        eventually(PATIENCE, () -> {
+            Scrape now = Scrape.of(server);
+            assertThat(now.value("grant_control_policy_reload_failed")).isZero();
+            assertThat(now.minus(before).value("grant_control_policy_reloads_total", "outcome", "good"))
+                    .isPositive();
+            assertThat(now.value("grant_control_policy_digest")).isEqualTo(digest(NAMED));
+            assertThat(now.value("grant_control_policy_unmatched_names", "kind", "realm"))
+                    .isEqualTo(1);
+            assertThat(now.value("grant_control_policy_unmatched_names", "kind", "client"))
+                    .isEqualTo(1);
+        });
+        JsonNode info = serverInfo();
+        assertThat(info.path("SHA-256").asText()).isEqualTo(sha256(NAMED));
+        assertThat(info.path("File").asText()).endsWith("grant-control.toml");
+        assertThat(info.path("Version").asText()).isNotEqualTo("unknown").isNotBlank();
+        assertThat(info.path("Read at").asText()).isNotBlank();
+        assertThat(info.path("Realms by name").asText()).isEqualTo("2");
+        assertThat(info.path("Realms that are missing").asText()).isEqualTo("1");
+        assertThat(info.path("Clients that are missing").asText()).isEqualTo("1");
+        assertThat(info.path("Skipped lines").asText()).contains("client_credentials.grant_handler");
+        assertThat(info.path("Last reload failure").asText()).isEqualTo("none");
+    }
+
+    private JsonNode serverInfo() {
+        return Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
+                        .header("Authorization", "Bearer " + server.admin().token()))
+                .orFail()
+                .json()
+                .at("/providers/grant-control/providers/default/operationalInfo");
+    }
+
+    /** The first 48 bits of the SHA-256: what a double holds exactly. */
+    private static double digest(String content) {
+        return Long.parseLong(sha256(content).substring(0, 12), 16);
+    }
+
+    private static String sha256(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -6,6 +6,7 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.Settings;
 import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.Scrape;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;

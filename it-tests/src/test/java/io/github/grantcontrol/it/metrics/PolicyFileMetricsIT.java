@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.Scrape;
 import io.github.grantcontrol.it.support.SharedServers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.github.grantcontrol.it.metrics;
+package io.github.grantcontrol.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.AdminApi;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.Settings;
+import io.github.grantcontrol.it.support.Scrape;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -15,67 +16,77 @@ import io.github.grantcontrol.it.support.TokenAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An administrator narrows a realm as the README says, sees what comes of it, and takes the policy to another server. */
+/** An administrator narrows a realm as the README says, sees what comes of it, and takes the policy elsewhere. */
 class AdminStoryIT {
 
     private static final String PASSWORD_OFF = "oauth.grant_type.password.enable";
     private static final String MAX = "oauth.grant_type.client_credentials.validity_period.max";
 
+    private static final String REFUSED = "grant_control_tokens_refused_total";
+    private static final String BOUND = "\n[oauth.grant_type.client_credentials.validity_period]\nmax = 7200\n";
+
     @TempDir
     private Path folder;
 
     @Test
-    void narrowSeeWatchAndMove() throws Exception {
+    void narrowSeeWatchAskAndMove() throws Exception {
         KeycloakServer server = SharedServers.withFile();
         JsonNode exported;
-        try (TestRealm realm = TestRealm.create(server, "acme", settings -> {})) {
+        String settings;
+        JsonNode holds;
+        try (TestRealm realm = TestRealm.create(server, "acme", unchanged -> {})) {
             TestClient batch = realm.client("batch");
-            assertThat(grantsOf(realm)).contains("password");
+            GrantControl grantControl = new GrantControl(realm);
+            assertThat(grantControl.policy().at("/grants/password/state").asText())
+                    .isEqualTo("on");
 
-            // The README's commands switch a grant off and bound a client.
+            // The README's commands switch a grant off and bound a client; REST bounds the realm.
             kcadm(server);
-            assertThat(grantsOf(realm)).doesNotContain("password");
+            assertThat(grantControl.policy().at("/grants/password/state").asText())
+                    .isEqualTo("off");
+            assertThat(batch.token("validity_period", "86400").lifetime()).isEqualTo(86400);
+            grantControl
+                    .put(GrantControl.TOML, grantControl.toml() + BOUND, "If-Match", grantControl.etag())
+                    .orFail();
             assertThatThePolicyHolds(realm, batch);
 
-            // The event and the metric say why somebody was refused.
+            // The event and the metric say why somebody was refused, and so does the server when it is asked.
             assertThat(realm.events("CLIENT_LOGIN_ERROR")
                             .get(0)
                             .at("/details/reason")
                             .asText())
-                    .contains("1 to 86400");
-            assertThat(Scrape.of(server)
-                            .value(
-                                    "grant_control_tokens_refused_total",
-                                    "realm",
-                                    "acme",
-                                    "grant",
-                                    "client_credentials",
-                                    "reason",
-                                    "out_of_bounds"))
+                    .contains("1 to 7200");
+            assertThat(Scrape.of(server).value(REFUSED, "realm", "acme", "reason", "out_of_bounds"))
                     .isEqualTo(1);
+            JsonNode answer = grantControl.evaluate("batch", "validity_period", "7201");
+            assertThat(answer.path("outcome").asText()).isEqualTo("refused");
+            assertThat(answer.at("/decided_by/0/origin/author").asText()).isEqualTo("realm");
 
+            settings = grantControl.toml();
+            holds = grantControl.policy().path("grants");
             exported = realm.admin()
                     .post(realm.path("/partial-export?exportClients=true"), Http.JSON.createObjectNode())
                     .orFail()
                     .json();
         }
-        assertThat(exported.path("attributes").path(PASSWORD_OFF).asText()).isEqualTo("false");
 
         // Elsewhere it is the same policy. Private keys are not exported: the other server has its own.
         ((ObjectNode) exported.path("components")).remove("org.keycloak.keys.KeyProvider");
-        KeycloakServer elsewhere = SharedServers.unconfigured();
         try (TestRealm realm =
-                TestRealm.create(elsewhere, "acme", settings -> settings.setAll((ObjectNode) exported))) {
-            TestClient batch = realm.existingClient("batch", "new-secret")
-                    .update(settings -> settings.put("secret", "new-secret"));
+                TestRealm.create(SharedServers.unconfigured(), "acme", copy -> copy.setAll((ObjectNode) exported))) {
+            GrantControl grantControl = new GrantControl(realm);
+            assertThat(grantControl.toml()).isEqualTo(settings);
+            assertThat(grantControl.policy().at("/grants/client_credentials"))
+                    .isEqualTo(holds.path("client_credentials"));
+            assertThat(grantControl.policy().at("/grants/password")).isEqualTo(holds.path("password"));
+            TestClient batch =
+                    realm.existingClient("batch", "new-secret").update(client -> client.put("secret", "new-secret"));
             assertThat(batch.representation().at("/attributes").path(MAX).asText())
                     .isEqualTo("86400");
-            assertThat(grantsOf(realm)).doesNotContain("password");
             assertThatThePolicyHolds(realm, batch);
         }
     }
@@ -84,16 +95,10 @@ class AdminStoryIT {
         assertThat(realm.token("grant_type", "password", "client_id", "admin-cli")
                         .error())
                 .isEqualTo("unsupported_grant_type");
-        assertThat(batch.token("validity_period", "86400").lifetime()).isEqualTo(86400);
-        TokenAnswer refused = batch.token("validity_period", "86401");
+        assertThat(batch.token("validity_period", "7200").lifetime()).isEqualTo(7200);
+        TokenAnswer refused = batch.token("validity_period", "7201");
         assertThat(refused.error()).isEqualTo("invalid_request");
-        assertThat(refused.errorDescription()).contains("1 to 86400");
-    }
-
-    private static List<String> grantsOf(TestRealm realm) {
-        return Http.JSON.convertValue(
-                realm.wellKnown("openid-configuration").path("grant_types_supported"),
-                Http.JSON.getTypeFactory().constructCollectionType(List.class, String.class));
+        assertThat(refused.errorDescription()).contains("1 to 7200");
     }
 
     /** Runs the README's lines, as they are, logged in at this server. */

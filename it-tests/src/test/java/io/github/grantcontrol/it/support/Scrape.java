@@ -1,4 +1,4 @@
-package io.github.grantcontrol.it.metrics;
+package io.github.grantcontrol.it.support;
 
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
@@ -11,15 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What Prometheus would read from a server: the samples of our metrics. */
-record Scrape(List<Sample> samples) {
+/**
+ * What Prometheus would read from a server.
+ *
+ * @param samples those of our metrics
+ */
+public record Scrape(List<Sample> samples) {
 
     private static final Pattern SAMPLE = Pattern.compile("(grant_control_\\w+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    record Sample(String name, Map<String, String> labels, double value) {}
+    /** One number, with its labels. */
+    public record Sample(String name, Map<String, String> labels, double value) {}
 
-    static Scrape of(KeycloakServer server) {
+    /** What the server has now. */
+    public static Scrape of(KeycloakServer server) {
         String text = Http.get(server.managementUrl() + "/metrics").orFail().body();
         return new Scrape(text.lines()
                 .map(SAMPLE::matcher)
@@ -30,11 +36,12 @@ record Scrape(List<Sample> samples) {
     }
 
     /** The one sample of a name with these labels (names and values in turn) and perhaps others; 0 where there is none. */
-    double value(String name, String... labels) {
+    public double value(String name, String... labels) {
         return find(name, labels).orElse(0);
     }
 
-    OptionalDouble find(String name, String... labels) {
+    /** As {@link #value}, empty where there is none. */
+    public OptionalDouble find(String name, String... labels) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name))
                 .filter(sample -> {
@@ -52,7 +59,7 @@ record Scrape(List<Sample> samples) {
     }
 
     /** What has been added since an earlier scrape of the same server. */
-    Scrape minus(Scrape before) {
+    public Scrape minus(Scrape before) {
         Map<List<Object>, Double> then = before.samples.stream()
                 .collect(Collectors.toMap(sample -> List.of(sample.name(), sample.labels()), Sample::value));
         return new Scrape(samples.stream()
@@ -64,14 +71,14 @@ record Scrape(List<Sample> samples) {
     }
 
     /** The samples that carry a label with this value. */
-    List<Sample> with(String label, String value) {
+    public List<Sample> with(String label, String value) {
         return samples.stream()
                 .filter(sample -> value.equals(sample.labels().get(label)))
                 .toList();
     }
 
-    /** Every name of a label or metric that there is. */
-    Map<String, List<Sample>> byName() {
+    /** The samples of each metric. */
+    public Map<String, List<Sample>> byName() {
         return samples.stream().collect(Collectors.groupingBy(Sample::name));
     }
 

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An administrator sees in metrics, Server Info and health what became of the policy file. */
@@ -32,6 +33,8 @@ class PolicyFileMetricsIT {
 
     private final KeycloakServer server = SharedServers.withFile();
 
+    /** Also before: another test's file may be in force for some seconds after that test. */
+    @BeforeEach
     @AfterEach
     void restoreFile() {
         server.grantControl(SharedServers.NOTHING_SAID);

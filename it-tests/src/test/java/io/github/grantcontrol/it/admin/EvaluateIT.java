@@ -11,33 +11,42 @@ import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An administrator asks what a token request would get, and who decides it; nothing else happens. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvaluateIT {
 
     private TestRealm realm;
     private GrantControl grantControl;
     private TestClient client;
 
-    @BeforeEach
+    @BeforeAll
     void createRealm() {
         realm = BoundedRealm.create();
         grantControl = new GrantControl(realm);
-        client = realm.client("m2m");
     }
 
     @AfterAll
-    static void forgetTheFile() {
+    void deleteRealm() {
+        realm.close();
         BoundedRealm.forget();
     }
 
+    @BeforeEach
+    void createClient() {
+        client = realm.client("m2m");
+    }
+
     @AfterEach
-    void deleteRealm() {
-        realm.close();
+    void restore() {
+        realm.admin().delete(client.path()).orFail();
+        grantControl.delete("/settings").orFail();
     }
 
     @Test
@@ -140,6 +149,7 @@ class EvaluateIT {
     void nothingIsStoredAndNoEventIsSent() {
         realm.update(settings -> settings.put("adminEventsEnabled", true)).attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         client.attribute("client_credentials.use_refresh_token", "true");
+        realm.admin().delete(realm.path("/events")).orFail();
         int adminEvents = adminEvents();
 
         assertThat(grantControl.evaluate("m2m").path("outcome").asText()).isEqualTo("granted");

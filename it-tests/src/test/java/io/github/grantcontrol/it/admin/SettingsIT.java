@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An administrator writes the realm's own settings, as a whole or not at all, and nobody else's work is lost. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettingsIT {
 
     private static final String TEN_MINUTES = """
@@ -30,20 +32,20 @@ class SettingsIT {
     private TestRealm realm;
     private GrantControl grantControl;
 
-    @BeforeEach
+    @BeforeAll
     void createRealm() {
         realm = TestRealm.create(SharedServers.unconfigured());
         grantControl = new GrantControl(realm);
     }
 
     @AfterAll
-    static void forgetTheFile() {
-        BoundedRealm.forget();
+    void deleteRealm() {
+        realm.close();
     }
 
     @AfterEach
-    void deleteRealm() {
-        realm.close();
+    void removeSettings() {
+        grantControl.delete("/settings").orFail();
     }
 
     @Test
@@ -187,6 +189,8 @@ class SettingsIT {
                     .anySatisfy(message -> assertThat(message).contains("max 5000", "line 6"));
             // What the file lets through is let through.
             new GrantControl(ofFile).put(GrantControl.TOML, TEN_MINUTES).orFail();
+        } finally {
+            BoundedRealm.forget();
         }
     }
 
@@ -224,7 +228,7 @@ class SettingsIT {
 
     @Test
     void aWriteMendsWhatCouldNotBeRead() {
-        TestClient client = realm.client("m2m");
+        TestClient client = realm.client("mended");
         realm.attribute(Keys.MAX, "abc").attribute(Keys.ENABLE.replace("enable", "enabel"), "true");
         assertThat(client.token().error()).isEqualTo("server_error");
 

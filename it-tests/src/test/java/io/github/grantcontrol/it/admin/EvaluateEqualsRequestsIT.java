@@ -30,6 +30,9 @@ class EvaluateEqualsRequestsIT {
     private static final String LIFESPAN = "access.token.lifespan";
     private static final String REFRESH_TOKENS = "client_credentials.use_refresh_token";
 
+    /** Seconds; shorter than most lifetimes, so that it cuts them. */
+    private static final int SHORT_SESSION = 100;
+
     /** Every attribute that a try may set, so that the next one can take it away. */
     private static final List<String> OURS = List.of(
             Keys.ENABLE,
@@ -87,6 +90,12 @@ class EvaluateEqualsRequestsIT {
         for (Question question : questions) {
             JsonNode told = grantControl.ask(json(question)).orFail().json();
             TokenAnswer got = send(question);
+            // Keycloak counts the end of a session from its start. Where a second passes until the token is made, one
+            // less
+            // is left: as likely as a second's end falling in between, so not three times in a row.
+            for (int again = 0; again < 2 && said.sessionMax() == SHORT_SESSION && !agree(told, got); again++) {
+                got = send(question);
+            }
             assertThat(told.path("outcome").asText())
                     .as("%s: told %s, got %s", question, told, got)
                     .isEqualTo(got.status() == 200 ? "granted" : "refused");
@@ -107,6 +116,12 @@ class EvaluateEqualsRequestsIT {
         }
     }
 
+    private static boolean agree(JsonNode told, TokenAnswer got) {
+        return got.status() == 200
+                ? told.path("expires_in").asLong() == got.lifetime()
+                : told.path("error_description").asText().equals(got.errorDescription());
+    }
+
     @Provide
     Arbitrary<Said> said() {
         return Combinators.combine(
@@ -115,7 +130,7 @@ class EvaluateEqualsRequestsIT {
                         Arbitraries.maps(Arbitraries.of(clientKeys()), Arbitraries.just(""))
                                 .ofMaxSize(4),
                         Arbitraries.of(60, 300, 7200),
-                        Arbitraries.of(100, 36000),
+                        Arbitraries.of(SHORT_SESSION, 36000),
                         Arbitraries.randoms())
                 .as((ofRealm, ofClient, lifespan, sessionMax, random) -> {
                     Map<String, String> realmSays = new TreeMap<>(ofRealm);

@@ -14,9 +14,11 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user puts into {@code providers/} holds our classes and a TOML parser, and nothing that the server has. */
+@Tag("distribution")
 class JarContentsIT {
 
     private static final String OURS = "io/github/grantcontrol/";

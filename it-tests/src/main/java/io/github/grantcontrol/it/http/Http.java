@@ -72,8 +72,13 @@ public final class Http {
     }
 
     public static Response send(HttpRequest.Builder request) {
+        return send(CLIENT, request);
+    }
+
+    /** As {@link #send(HttpRequest.Builder)}, with TLS settings of the caller's own. */
+    public static Response send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return Response.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return Response.of(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -2,11 +2,14 @@ package io.github.grantcontrol.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The home directory of one server: all that the distribution has, with a {@code conf/}, {@code data/} and
@@ -38,12 +41,35 @@ final class DistributionHome {
         DistributionHome created = new DistributionHome(home);
         created.copyIn(distribution.resolve("lib/quarkus-run.jar"), "lib/quarkus-run.jar");
         created.copyIn(distribution.resolve("version.txt"), "version.txt");
-        config.providers().forEach(jar -> created.copyIn(jar, "providers/" + jar.getFileName()));
-        config.imports()
-                .forEach(realm -> created.copyIn(
-                        realm, "data/import/" + realm.getParent().getFileName() + "-" + realm.getFileName()));
-        config.conf().forEach(created::writeConf);
+        created.add(config);
         return created;
+    }
+
+    /** A home with nothing but what the configuration adds to the distribution. */
+    static DistributionHome createSparse(Path home, ServerConfig config) {
+        DistributionHome created = new DistributionHome(home);
+        created.add(config);
+        return created;
+    }
+
+    private void add(ServerConfig config) {
+        config.providers().forEach(jar -> copyIn(jar, "providers/" + jar.getFileName()));
+        config.imports()
+                .forEach(realm ->
+                        copyIn(realm, "data/import/" + realm.getParent().getFileName() + "-" + realm.getFileName()));
+        config.conf().forEach((name, content) -> writeConf(name, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The files of a sparse home, relative to it. */
+    List<Path> added() {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(home)) {
+            return all.filter(Files::isRegularFile).map(home::relativize).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path path() {
@@ -61,12 +87,12 @@ final class DistributionHome {
     }
 
     /** In one step, so that the server never reads half of it. */
-    void writeConf(String name, String content) {
+    void writeConf(String name, byte[] content) {
         Path file = home.resolve("conf").resolve(name);
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(unfinished, content);
+            Files.write(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,8 +100,19 @@ final class DistributionHome {
     }
 
     void deleteConf(String name) {
+        FileTree.delete(home.resolve("conf").resolve(name));
+    }
+
+    void deleteProvider(Path jar) {
+        FileTree.delete(home.resolve("providers").resolve(jar.getFileName()));
+    }
+
+    void linkConf(String name, String target) {
+        Path link = home.resolve("conf").resolve(name);
+        Path unfinished = link.resolveSibling(link.getFileName() + ".unfinished");
         try {
-            Files.deleteIfExists(home.resolve("conf").resolve(name));
+            Files.createSymbolicLink(unfinished, Path.of(target));
+            Files.move(unfinished, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

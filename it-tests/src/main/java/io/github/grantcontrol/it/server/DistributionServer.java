@@ -2,26 +2,18 @@ package io.github.grantcontrol.it.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grantcontrol.it.http.Http;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Keycloak's own distribution, run as a process that listens on the loopback address. */
-public final class DistributionServer implements KeycloakServer {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final int POLL_MILLIS = 100;
+public final class DistributionServer implements ManagedServer {
 
     private final ServerConfig config;
     private final int port;
     private final int managementPort = Ports.free();
+    private final int httpsPort = Ports.free();
     private final DistributionHome home;
     private final Path logFile;
     private final AdminApi admin;
@@ -37,7 +29,8 @@ public final class DistributionServer implements KeycloakServer {
     }
 
     /** Starts on what the cache has, and gives it the build that it lacked. */
-    void start(BuildCache cache) {
+    @Override
+    public void start(BuildCache cache) {
         Path built = cache.build(config);
         if (Files.isDirectory(built)) {
             FileTree.copy(built, home.build());
@@ -62,77 +55,31 @@ public final class DistributionServer implements KeycloakServer {
 
     /** Starts it and waits until it answers. */
     public void start() {
-        Instant begin = Instant.now();
-        process = ServerProcess.start(home.path(), config, arguments(), logFile);
-        while (!answers()) {
-            if (!process.isAlive()) {
-                throw new StartFailure(process.await(), log());
-            }
-            if (Instant.now().isAfter(begin.plus(PATIENCE))) {
-                process.kill();
-                throw new StartFailure(-1, log());
-            }
-            sleep();
+        List<String> arguments = ServerCommand.of(config, true, "127.0.0.1", port, httpsPort, managementPort);
+        process = ServerProcess.start(home.path(), config, arguments, logFile);
+        if (!Readiness.await(baseUrl(), process::isAlive, logFile)) {
+            boolean ended = !process.isAlive();
+            process.kill();
+            throw new StartFailure(ended ? process.await() : -1, log());
         }
-        long millis = Duration.between(begin, Instant.now()).toMillis();
-        System.out.printf("%s answers after %.1f s, log in %s%n", baseUrl(), millis / 1000.0, logFile);
     }
 
     private void build() {
-        List<String> arguments = new ArrayList<>(List.of("build"));
-        arguments.addAll(asArguments(BuildCache.buildOptions(config)));
-        int exitCode =
-                ServerProcess.start(home.path(), config, arguments, logFile).await();
+        int exitCode = ServerProcess.start(home.path(), config, ServerCommand.ofBuild(config), logFile)
+                .await();
         if (exitCode != 0) {
             throw new StartFailure(exitCode, log());
         }
     }
 
-    private List<String> arguments() {
-        List<String> arguments = new ArrayList<>();
-        Map<String, String> options = new TreeMap<>(config.options());
-        if (config.mode() == ServerConfig.Mode.PRODUCTION) {
-            arguments.addAll(List.of("start", "--optimized", "--http-enabled=true", "--hostname-strict=false"));
-            options.keySet().removeAll(BuildCache.buildOptions(config).keySet());
-        } else {
-            arguments.add("start-dev");
-        }
-        arguments.add("--http-host=127.0.0.1");
-        arguments.add("--http-port=" + port);
-        arguments.add("--http-management-port=" + managementPort);
-        arguments.addAll(asArguments(options));
-        if (!config.imports().isEmpty()) {
-            arguments.add("--import-realm");
-        }
-        return arguments;
-    }
-
-    private static List<String> asArguments(Map<String, String> options) {
-        return options.entrySet().stream()
-                .map(option -> "--" + option.getKey() + "=" + option.getValue())
-                .toList();
-    }
-
-    private boolean answers() {
-        try {
-            return Http.get(baseUrl() + "/realms/master").status() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port + config.relativePath();
     }
 
     @Override
-    public String baseUrl() {
-        return "http://127.0.0.1:" + port + config.options().getOrDefault("http-relative-path", "");
+    public String httpsUrl() {
+        return "https://localhost:" + httpsPort + config.relativePath();
     }
 
     @Override
@@ -151,13 +98,23 @@ public final class DistributionServer implements KeycloakServer {
     }
 
     @Override
-    public void writeConf(String name, String content) {
+    public void writeConf(String name, byte[] content) {
         home.writeConf(name, content);
     }
 
     @Override
     public void deleteConf(String name) {
         home.deleteConf(name);
+    }
+
+    @Override
+    public void linkConf(String name, String target) {
+        home.linkConf(name, target);
+    }
+
+    @Override
+    public void uninstall() {
+        config.providers().forEach(home::deleteProvider);
     }
 
     @Override
@@ -178,8 +135,8 @@ public final class DistributionServer implements KeycloakServer {
         }
     }
 
-    /** Ends it at once, for when the tests are over. */
-    void kill() {
+    @Override
+    public void kill() {
         if (process != null) {
             process.kill();
         }

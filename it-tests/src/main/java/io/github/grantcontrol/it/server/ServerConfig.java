@@ -90,6 +90,11 @@ public record ServerConfig(
         return new ServerConfig(mode, options, environment, conf, providers, with(imports, file), stockJvm);
     }
 
+    /** What stands before every path, such as {@code /auth}; empty by default. */
+    String relativePath() {
+        return options.getOrDefault("http-relative-path", "");
+    }
+
     private static Map<String, String> sorted(Map<String, String> map) {
         return Collections.unmodifiableMap(new TreeMap<>(map));
     }

@@ -11,11 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** One run of {@code kc.sh}: the script, and the Java that it starts. */
 final class ServerProcess {
 
-    /** A test server lives for a minute: what starts fast beats what runs fast. Our own classes are verified by unit tests. */
-    private static final String FAST_START = "-Xms128m -Xmx768m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-            + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -Dfile.encoding=UTF-8"
-            + " -Djava.security.egd=file:/dev/urandom";
-
     private static final int STOP_SECONDS = 30;
 
     private final Process process;
@@ -38,12 +33,7 @@ final class ServerProcess {
                 .keySet()
                 .removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA") || name.equals("DEBUG"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", AdminApi.USER);
-        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", AdminApi.PASSWORD);
-        if (!config.stockJvm()) {
-            environment.put("JAVA_OPTS", FAST_START);
-        }
-        environment.putAll(config.environment());
+        environment.putAll(ServerCommand.environment(config));
         try {
             return new ServerProcess(builder.start());
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives tests their servers. A {@link #shared} one is started by the first test that wants its configuration and stopped
+ * Gives tests their servers, which the system property {@code it.server} has run as the distribution or in containers. A {@link #shared} one is started by the first test that wants its configuration and stopped
  * at the end of the JVM; a {@link #start started} one belongs to the test.
  */
 public final class Servers {
@@ -20,7 +20,7 @@ public final class Servers {
             .resolve("homes")
             .resolve("run-" + ProcessHandle.current().pid());
     private final Map<ServerConfig, KeycloakServer> shared = new HashMap<>();
-    private final List<DistributionServer> running = new ArrayList<>();
+    private final List<ManagedServer> running = new ArrayList<>();
 
     private Servers() {
         FileTree.delete(homes);
@@ -42,21 +42,21 @@ public final class Servers {
     /** A server for one test, which closes it. */
     public static KeycloakServer start(ServerConfig config) {
         INSTANCE.makeDatabaseOnce();
-        DistributionServer server = INSTANCE.create(config, Ports.free());
+        ManagedServer server = INSTANCE.create(config);
         server.start(INSTANCE.cache);
         return server;
     }
 
     /** A server on this port with a database of its own, as a user would start it. */
     public static KeycloakServer startFresh(ServerConfig config, int port) {
-        DistributionServer server = INSTANCE.create(config, port);
+        DistributionServer server = INSTANCE.distribution(config, port);
         server.start();
         return server;
     }
 
     /** Starts a server that must not get ready; how it ended. */
     public static StartFailure startExpectingFailure(ServerConfig config) {
-        DistributionServer server = INSTANCE.create(config, Ports.free());
+        ManagedServer server = INSTANCE.create(config);
         try {
             server.start(INSTANCE.cache);
         } catch (StartFailure expected) {
@@ -68,24 +68,45 @@ public final class Servers {
 
     private synchronized void makeDatabaseOnce() {
         if (!Files.isDirectory(cache.database())) {
-            try (DistributionServer server = create(ServerConfig.withOurJars(), Ports.free())) {
+            try (DistributionServer server = distribution(ServerConfig.withOurJars(), Ports.free())) {
                 server.startOnceFor(cache);
             }
         }
     }
 
-    private synchronized DistributionServer create(ServerConfig config, int port) {
-        if (!Settings.server().equals("distribution")) {
-            throw new IllegalArgumentException("it.server=" + Settings.server() + " is unknown here");
-        }
-        String name = "server-" + (running.size() + 1);
-        DistributionServer server = new DistributionServer(config, homes, name, port);
+    /** A server in a container of this image, which was built with {@code kc.sh build}; the test closes it. */
+    public static KeycloakServer startImage(String image, ServerConfig config) {
+        ContainerServer server = INSTANCE.container(image, config);
+        server.startBuilt();
+        return server;
+    }
+
+    private ManagedServer create(ServerConfig config) {
+        return switch (Settings.server()) {
+            case "distribution" -> distribution(config, Ports.free());
+            case "container" -> container(ContainerServer.stockImage(), config);
+            default -> throw new IllegalArgumentException("it.server=" + Settings.server() + " is unknown");
+        };
+    }
+
+    private synchronized DistributionServer distribution(ServerConfig config, int port) {
+        DistributionServer server = new DistributionServer(config, homes, nextName(), port);
         running.add(server);
         return server;
     }
 
+    private synchronized ContainerServer container(String image, ServerConfig config) {
+        ContainerServer server = new ContainerServer(image, config, homes, nextName());
+        running.add(server);
+        return server;
+    }
+
+    private String nextName() {
+        return "server-" + (running.size() + 1);
+    }
+
     private synchronized void killAll() {
-        running.forEach(DistributionServer::kill);
+        running.forEach(ManagedServer::kill);
         FileTree.delete(homes);
     }
 }

@@ -32,6 +32,11 @@ public final class Settings {
         return Path.of(required("it.realm-config")).resolve(file).normalize();
     }
 
+    /** The root of this repository. */
+    public static Path repository() {
+        return Path.of(required("it.repository")).normalize();
+    }
+
     /** Where servers have their homes. */
     static Path work() {
         return Path.of(required("it.work"));

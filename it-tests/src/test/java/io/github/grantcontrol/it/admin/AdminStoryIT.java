@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator narrows a realm as the README says, sees what comes of it, and takes the policy elsewhere. */
+@Tag("distribution")
 class AdminStoryIT {
 
     private static final String PASSWORD_OFF = "oauth.grant_type.password.enable";

@@ -10,10 +10,6 @@ import io.github.grantcontrol.it.server.StartFailure;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,29 +123,19 @@ class OperatorFileIT {
     }
 
     @Test
-    void aSymbolicLinkMayBeSwappedAsKubernetesDoes() throws IOException {
-        Path conf = server.home().orElseThrow().resolve("conf");
-        server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
-        Files.createDirectories(conf.resolve("v1"));
-        Files.createDirectories(conf.resolve("v2"));
-        Files.writeString(conf.resolve("v1/policy.toml"), SharedServers.NOTHING_SAID);
-        Files.writeString(conf.resolve("v2/policy.toml"), OFF);
-        Files.createSymbolicLink(conf.resolve("..data"), Path.of("v1"));
-        Files.createSymbolicLink(conf.resolve(ServerConfig.GRANT_CONTROL_FILE), Path.of("..data/policy.toml"));
+    void aSymbolicLinkMayBeSwappedAsKubernetesDoes() {
+        server.writeConf("v1/policy.toml", SharedServers.NOTHING_SAID);
+        server.writeConf("v2/policy.toml", OFF);
+        server.linkConf("..data", "v1");
+        server.linkConf(ServerConfig.GRANT_CONTROL_FILE, "..data/policy.toml");
         try {
             assertThat(client.token().status()).isEqualTo(200);
 
-            Files.createSymbolicLink(conf.resolve("..new"), Path.of("v2"));
-            Files.move(
-                    conf.resolve("..new"),
-                    conf.resolve("..data"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            server.linkConf("..data", "v2");
 
             eventuallyRefused(client);
         } finally {
             server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
-            Files.delete(conf.resolve("..data"));
         }
     }
 

@@ -27,6 +27,7 @@ class ArchitectureTest {
             "registration",
             "metrics",
             "signing",
+            "session",
             "cli",
             "source",
             "policy");

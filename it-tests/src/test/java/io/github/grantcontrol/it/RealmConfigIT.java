@@ -10,10 +10,13 @@ import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.server.Settings;
+import io.github.grantcontrol.it.signing.CorrettoCrypto;
+import io.github.grantcontrol.it.signing.Signers;
 import io.github.grantcontrol.it.support.DpopKey;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
+import io.github.grantcontrol.it.token.SignedToken;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -41,9 +44,19 @@ class RealmConfigIT {
     private static final String HARDENED_OPTIONS = "hardened/keycloak.conf";
     private static final String HARDENED_HEADERS = "hardened/quarkus.properties";
     private static final String WSO2_FILE = "wso2/deployment.toml";
+    private static final String FAST_REALM = "fast/realm.json";
+    private static final String FAST_OPTIONS = "fast/keycloak.conf";
 
-    private static final Set<String> TESTED_HERE =
-            Set.of(DEMO_REALM, DEMO_FILE, HARDENED_REALM, HARDENED_FILE, HARDENED_OPTIONS, HARDENED_HEADERS, WSO2_FILE);
+    private static final Set<String> TESTED_HERE = Set.of(
+            DEMO_REALM,
+            DEMO_FILE,
+            HARDENED_REALM,
+            HARDENED_FILE,
+            HARDENED_OPTIONS,
+            HARDENED_HEADERS,
+            WSO2_FILE,
+            FAST_REALM,
+            FAST_OPTIONS);
 
     /** By {@code MetricsIT}, against what a server exposes. */
     private static final Set<String> TESTED_WITH_METRICS =
@@ -265,6 +278,35 @@ class RealmConfigIT {
             assertThat(Http.get(server.managementUrl() + "/health/ready").status())
                     .isEqualTo(200);
             assertThat(server.log().text()).contains("validity_period_granted=\"300\"");
+        }
+    }
+
+    /** As an admin tries it: production mode on this machine alone, with the JAR of the provider that signs. */
+    @Test
+    void fast() throws Exception {
+        CorrettoCrypto.assumeThatItRunsHere();
+        ServerConfig config = ServerConfig.withOurJars()
+                .production()
+                .importRealm(Settings.realmConfig(FAST_REALM))
+                .conf("keycloak.conf", read(FAST_OPTIONS))
+                .provider(Settings.jcaProviderJar());
+        try (KeycloakServer server = Servers.start(config)) {
+            TestRealm realm = TestRealm.existing(server, "fast");
+            TestClient client = realm.existingClient("m2m", "s3cret");
+
+            TokenAnswer answer = client.token();
+            SignedToken token = new SignedToken(realm.endpoint("certs"), answer.token());
+
+            assertThat(token.algorithm()).isEqualTo("ES256");
+            assertThat(token.isVerifiedByTheJvm()).isTrue();
+            assertThat(token.isVerifiedByNimbus()).isTrue();
+            assertThat(Signers.of(server).byAlgorithm().get("ES256")).startsWith(CorrettoCrypto.NAME);
+            assertThat(answer.accessToken().claims().fieldNames())
+                    .toIterable()
+                    .as("a lightweight token")
+                    .containsExactlyInAnyOrder("exp", "iat", "jti", "iss", "sub", "typ", "azp", "scope");
+            assertThat(client.token("validity_period", "3600").lifetime()).isEqualTo(3600);
+            assertThat(Signers.of(server).sparesLookUps()).isEqualTo("yes");
         }
     }
 

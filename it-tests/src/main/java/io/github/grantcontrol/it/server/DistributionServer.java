@@ -128,6 +128,11 @@ public final class DistributionServer implements ManagedServer {
         return Optional.of(home.path());
     }
 
+    /** What {@code kc.sh} runs as; its Java is this process or a child of it. */
+    public ProcessHandle process() {
+        return process.handle();
+    }
+
     @Override
     public void close() {
         if (process != null) {

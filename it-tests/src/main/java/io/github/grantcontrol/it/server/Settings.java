@@ -27,6 +27,11 @@ public final class Settings {
         return Path.of(required("it.themes")).normalize();
     }
 
+    /** The JAR of a JCA provider with native code for Linux on x86-64, as an administrator downloads it. */
+    public static Path jcaProviderJar() {
+        return Path.of(required("it.jca-provider")).normalize();
+    }
+
     /** A file that we ship for import or as an example, such as {@code demo/realm.json}. */
     public static Path realmConfig(String file) {
         return Path.of(required("it.realm-config")).resolve(file).normalize();

@@ -1,0 +1,60 @@
+package io.github.grantcontrol.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.session.UserSessionPersisterProviderFactory;
+
+class NewSessionsPersisterFactoryTest {
+
+    private final NewSessionsPersisterFactory ours = new NewSessionsPersisterFactory();
+
+    @Test
+    void keycloaksOwnIsTheDefault() {
+        // Keycloak takes the highest order above 0.
+        assertThat(ours.order()).isZero();
+    }
+
+    @Test
+    void itSaysWhetherItIsChosen() {
+        ours.postInit(server(true, builtIn()));
+        assertThat(ours.getOperationalInfo()).containsEntry("Look-ups spared", "yes");
+
+        ours.postInit(server(false, builtIn()));
+        assertThat(ours.getOperationalInfo()).containsEntry("Look-ups spared", "no");
+    }
+
+    @Test
+    void chosenWithoutKeycloaksOwnItStopsTheStart() {
+        assertThatThrownBy(() -> ours.postInit(server(true, null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("spi-user-session-persister--provider-default=jpa-skip-transient");
+    }
+
+    @Test
+    void notChosenItDoesNotMindWhatElseThereIs() {
+        ours.postInit(server(false, null));
+    }
+
+    private KeycloakSessionFactory server(boolean chosen, UserSessionPersisterProviderFactory builtIn) {
+        return proxy(KeycloakSessionFactory.class, arguments -> {
+            if (arguments.length == 1) {
+                return chosen ? ours : builtIn;
+            }
+            return NewSessionsPersisterFactory.BUILT_IN.equals(arguments[1]) ? builtIn : null;
+        });
+    }
+
+    private static UserSessionPersisterProviderFactory builtIn() {
+        return proxy(UserSessionPersisterProviderFactory.class, arguments -> null);
+    }
+
+    private static <T> T proxy(Class<T> type, Function<Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answer.apply(arguments)));
+    }
+}

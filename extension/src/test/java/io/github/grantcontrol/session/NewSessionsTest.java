@@ -1,0 +1,153 @@
+package io.github.grantcontrol.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.WithNull;
+import org.junit.jupiter.api.Test;
+import org.keycloak.common.constants.ServiceAccountConstants;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionModel.SessionPersistenceState;
+import org.keycloak.models.session.UserSessionPersisterProvider;
+import org.keycloak.models.utils.UserSessionModelDelegate;
+
+class NewSessionsTest {
+
+    private static final AuthenticatedClientSessionModel STORED =
+            proxy(AuthenticatedClientSessionModel.class, (self, method, arguments) -> null);
+
+    /** What came to Keycloak's persister. */
+    private final List<Method> asked = new ArrayList<>();
+
+    private final UserSessionPersisterProvider builtIn =
+            proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
+                asked.add(method);
+                return answer(method);
+            });
+    private final UserSessionPersisterProvider persister = NewSessions.notLookedUpBy(builtIn);
+
+    @Test
+    void aServiceAccountsTransientSessionIsNotLookedUp() {
+        assertThat(load(session(SessionPersistenceState.TRANSIENT, ServiceAccountConstants.CLIENT_AUTH, null), false))
+                .isNull();
+        assertThat(asked).isEmpty();
+    }
+
+    @Property
+    void everyOtherSessionIs(
+            @ForAll @WithNull SessionPersistenceState state,
+            @ForAll @WithNull String method,
+            @ForAll @WithNull String createdFrom,
+            @ForAll boolean serviceAccount,
+            @ForAll boolean offline) {
+        String authMethod = serviceAccount ? ServiceAccountConstants.CLIENT_AUTH : method;
+        boolean isNew = state == SessionPersistenceState.TRANSIENT
+                && ServiceAccountConstants.CLIENT_AUTH.equals(authMethod)
+                && createdFrom == null
+                && !offline;
+
+        assertThat(load(session(state, authMethod, createdFrom), offline)).isSameAs(isNew ? null : STORED);
+    }
+
+    /** {@code JpaChangesPerformer} looks up with one that would fail if it were asked more than its id. */
+    @Test
+    void aDelegateThatKnowsAnIdAloneIsLookedUp() {
+        assertThat(load(new UserSessionModelDelegate(null), false)).isSameAs(STORED);
+    }
+
+    /** All methods that there are, so that no release of Keycloak has one that is swallowed. */
+    @Test
+    void everythingElseGoesToKeycloak() throws Exception {
+        List<Method> sent = new ArrayList<>();
+        for (Method method : UserSessionPersisterProvider.class.getMethods()) {
+            if (!method.getName().equals("close")) {
+                method.invoke(persister, noArguments(method));
+                sent.add(method);
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(20).containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void whoMadeKeycloaksPersisterClosesIt() {
+        persister.close();
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatKeycloakThrowsIsThrown() {
+        UserSessionPersisterProvider failing =
+                NewSessions.notLookedUpBy(proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
+                    throw new IllegalStateException("no database");
+                }));
+
+        assertThatThrownBy(() -> failing.getUserSessionsCount(true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no database");
+    }
+
+    @Test
+    void itIsEqualToItself() {
+        assertThat(persister).isEqualTo(persister).isNotEqualTo(builtIn);
+        assertThat(List.of(persister)).contains(persister);
+    }
+
+    @Test
+    void aLookUpOfOtherParametersIsNotTheOneThatIsSpared() {
+        assertThat(NewSessions.areLookedUpBy(UserSessionPersisterProvider.class))
+                .isTrue();
+        assertThat(NewSessions.areLookedUpBy(AnotherRelease.class)).isFalse();
+    }
+
+    /** As the interface might be one day. */
+    private interface AnotherRelease {
+        @SuppressWarnings("unused") // found by reflection
+        AuthenticatedClientSessionModel loadClientSession(
+                String realmId, String clientId, String sessionId, boolean on);
+    }
+
+    private AuthenticatedClientSessionModel load(UserSessionModel session, boolean offline) {
+        return persister.loadClientSession((RealmModel) null, (ClientModel) null, session, offline);
+    }
+
+    private static UserSessionModel session(SessionPersistenceState state, String authMethod, String createdFrom) {
+        return proxy(UserSessionModel.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getPersistenceState" -> state;
+            case "getAuthMethod" -> authMethod;
+            case "getNote" -> Constants.CREATED_FROM_PERSISTENT.equals(arguments[0]) ? createdFrom : null;
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    private static Object answer(Method method) {
+        Map<Class<?>, Object> neutral = Map.of(int.class, 0, boolean.class, false);
+        return method.getName().equals("loadClientSession") ? STORED : neutral.get(method.getReturnType());
+    }
+
+    private static Object[] noArguments(Method method) {
+        Object[] arguments = new Object[method.getParameterCount()];
+        Class<?>[] types = method.getParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = types[i] == boolean.class ? Boolean.TRUE : types[i] == int.class ? Integer.valueOf(0) : null;
+        }
+        return arguments;
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

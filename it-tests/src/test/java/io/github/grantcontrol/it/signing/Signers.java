@@ -1,0 +1,45 @@
+package io.github.grantcontrol.it.signing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.server.KeycloakServer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Who signs and what is spared, as the admin console's page "Server info" has it. */
+public record Signers(JsonNode providers) {
+
+    public static Signers of(KeycloakServer server) {
+        return new Signers(Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
+                        .header("Authorization", "Bearer " + server.admin().token()))
+                .orFail()
+                .json()
+                .path("providers"));
+    }
+
+    /** Of every algorithm that could be signed natively. */
+    public Map<String, String> byAlgorithm() {
+        JsonNode factories = providers.at("/signature/providers");
+        return StreamSupport.stream(((Iterable<String>) factories::fieldNames).spliterator(), false)
+                .filter(id -> factories.path(id).path("operationalInfo").has("Signed by"))
+                .collect(Collectors.toMap(id -> id, id -> factories
+                        .path(id)
+                        .path("operationalInfo")
+                        .path("Signed by")
+                        .asText()));
+    }
+
+    /** What the SPI that decides it says. */
+    public JsonNode tokenSigning() {
+        return providers.at("/token-signing/providers/native/operationalInfo");
+    }
+
+    /** What the session persister says that an administrator may choose. */
+    public String sparesLookUps() {
+        return providers
+                .at("/userSessionPersister/providers/jpa-skip-transient/operationalInfo")
+                .path("Look-ups spared")
+                .asText();
+    }
+}

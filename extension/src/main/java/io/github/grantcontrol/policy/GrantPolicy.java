@@ -49,7 +49,7 @@ public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem
                 : Optional.empty();
     }
 
-    /** What would become of a request, were it not for {@code report_only}; empty where nothing would change. */
+    /** What would be refused or shortened, were it not for {@code report_only}; empty where nothing would be. */
     public Optional<String> wouldChange(LifetimeRequest request) {
         Optional<String> disabled = wouldDisable();
         if (disabled.isPresent() || !enforced.isEnabled() || reported.equals(enforced)) {

@@ -18,7 +18,7 @@ public sealed interface Lifetime {
      * No token: RFC 6749 §5.2 {@code invalid_request}.
      *
      * @param reason which rule refused, for events and metrics
-     * @param description the {@code error_description}; names the bounds and their authors
+     * @param description the {@code error_description}; names the bounds, and their authors where they leave no lifetime
      * @param limits the bounds that refuse: the one that was exceeded, or those that leave nothing between them
      */
     record Refused(Reason reason, String description, List<Limit> limits) implements Lifetime {

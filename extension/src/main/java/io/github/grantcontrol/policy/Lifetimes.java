@@ -64,14 +64,14 @@ public final class Lifetimes {
         return new Range(min, max, usual, rules.bearerMax().map(said -> Math.min(said.value(), max)));
     }
 
-    /** What the second outcome would change for a client that now gets the first; empty where nothing. */
+    /** What the second outcome would refuse or shorten for a client that now gets the first; empty where nothing. */
     public static Optional<String> change(Lifetime now, Lifetime then) {
         if (then instanceof Lifetime.Refused refused) {
             return now instanceof Lifetime.Refused ? Optional.empty() : Optional.of(refused.description());
         }
         if (now instanceof Lifetime.Granted granted
                 && then instanceof Lifetime.Granted would
-                && granted.seconds() != would.seconds()) {
+                && would.seconds() < granted.seconds()) {
             return Optional.of("lifetime " + would.seconds() + " instead of " + granted.seconds()
                     + would.boundBy().map(limit -> ": " + limit.describe()).orElse(""));
         }
@@ -109,7 +109,7 @@ public final class Lifetimes {
         }
         if (request.sessionSeconds().isPresent()) {
             longest = shorter(
-                    longest, Limit.builtIn("session", request.sessionSeconds().getAsLong()));
+                    longest, Limit.builtIn(Limit.SESSION, request.sessionSeconds().getAsLong()));
         }
         return longest;
     }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record Limit(String name, long seconds, Optional<Author> author) {
 
+    /** The name of a stored session's remaining life. */
+    static final String SESSION = "session";
+
     static Limit of(String name, Said<Long> said) {
         return new Limit(name, said.value(), Optional.of(said.author()));
     }
@@ -23,8 +26,10 @@ public record Limit(String name, long seconds, Optional<Author> author) {
 
     /** Name, value and author as an error tells them, for example {@code max 300 of the realm}. */
     public String describe() {
-        return name + " " + seconds
-                + author.map(known -> " of " + known.label()).orElse(name.equals("session") ? "" : " (built in)");
+        if (name.equals(SESSION)) {
+            return "the " + Math.max(0, seconds) + " seconds left of the session (SSO Session Max or Idle)";
+        }
+        return name + " " + seconds + author.map(known -> " of " + known.label()).orElse(" (built in)");
     }
 
     /** As an event tells it, for example {@code realm:max} or {@code built_in:max}. */

@@ -195,6 +195,8 @@ class LifetimesTest {
         assertThat(Lifetimes.decide(rules, request))
                 .isEqualTo(new Lifetime.Granted(1800, Optional.of(new Limit("session", 1800, Optional.empty()))));
         assertThat(Lifetimes.decide(rules("max=86400"), request)).isInstanceOf(Lifetime.Refused.class);
+        assertThat(Limit.builtIn("session", 1800).describe())
+                .isEqualTo("the 1800 seconds left of the session (SSO Session Max or Idle)");
         assertThat(Lifetimes.derive(
                                 rules("max=86400"),
                                 new LifetimeRequest(OptionalLong.empty(), true, 7200, false, OptionalLong.of(1800)))
@@ -211,7 +213,7 @@ class LifetimesTest {
         assertThat(Lifetimes.decide(rules("on_exceed=clamp"), request))
                 .isEqualTo(new Lifetime.Refused(
                         Lifetime.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is left: session " + left,
+                        "no token lifetime is left: the 0 seconds left of the session (SSO Session Max or Idle)",
                         List.of(Limit.builtIn("session", left))));
     }
 

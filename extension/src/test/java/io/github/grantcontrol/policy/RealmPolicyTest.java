@@ -80,6 +80,16 @@ class RealmPolicyTest {
     }
 
     @Test
+    void reportOnlyOfTheServerHoldsInARealmsTableThatDoesNotSpeakOfIt() {
+        OperatorStatements operator = operator(file("report_only=true"), file("enable=false"), Map.of());
+
+        GrantPolicy policy = new RealmPolicy(operator, "acme", RealmStatements.NONE).of(CLIENT_CREDENTIALS);
+
+        assertThat(policy.enforced().isEnabled()).isTrue();
+        assertThat(policy.wouldDisable()).isPresent();
+    }
+
+    @Test
     void aRealmTableIsOfThatRealmAlone() {
         OperatorStatements operator = operator(file("enable=false"), file("enable=true"), Map.of());
 

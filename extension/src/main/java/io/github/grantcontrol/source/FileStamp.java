@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** What a look at a path shows, without reading the file: equal stamps mean the same content. */
+/**
+ * What a look at a path shows, without reading the file. Other stamps mean that something has changed; equal ones mean the
+ * same content only as far as the file system's clock can tell two writes apart.
+ */
 sealed interface FileStamp {
 
     /** A file, identified through every symbolic link on the way to it: any of them may be swapped. */

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The operator's file: read once at the start, where a broken one is refused, and again whenever a {@link #look} finds
@@ -25,6 +26,7 @@ final class PolicyFile {
     private static final int LOOKS_INTO_A_SETTLED_FILE = 6;
 
     private final PolicyFileListener listener;
+    private final BiFunction<String, byte[], TomlPolicy> reader;
     private volatile PolicyFileState state;
     private FileStamp seen;
     private FileStamp handled;
@@ -38,7 +40,13 @@ final class PolicyFile {
      * @throws BrokenPolicyFileException where there is a file that is no policy, or none though it is required
      */
     PolicyFile(Path path, boolean required, PolicyFileListener listener) {
+        this(path, required, listener, TomlPolicy::of);
+    }
+
+    PolicyFile(
+            Path path, boolean required, PolicyFileListener listener, BiFunction<String, byte[], TomlPolicy> reader) {
         this.listener = listener;
+        this.reader = reader;
         this.state = PolicyFileState.withoutFile(path);
         this.seen = FileStamp.of(path);
         this.handled = seen;
@@ -51,7 +59,7 @@ final class PolicyFile {
         try {
             byte[] content = content(seen);
             handledSha256 = sha256(content);
-            TomlPolicy read = TomlPolicy.of(name(), content);
+            TomlPolicy read = reader.apply(name(), content);
             if (read instanceof TomlPolicy.Broken broken) {
                 throw new BrokenPolicyFileException(path, broken.problems());
             }
@@ -86,7 +94,13 @@ final class PolicyFile {
             // A file that is there may be readable the next time, and look the same.
             handled = now instanceof FileStamp.Present ? null : now;
             handledSha256 = null;
-            refuse(List.of(problem(e.getMessage())));
+            List<Problem> trouble = List.of(problem(e.getMessage()));
+            boolean known = state.lastFailure()
+                    .filter(failure -> failure.problems().equals(trouble))
+                    .isPresent();
+            if (!known) {
+                refuse(trouble);
+            }
         }
     }
 
@@ -96,15 +110,17 @@ final class PolicyFile {
         if (!seen.equals(now)) {
             return; // written to while being read
         }
-        handled = now;
         String sha256 = sha256(content);
         if (sha256.equals(handledSha256)) {
+            handled = now;
             return;
         }
-        handledSha256 = sha256;
         boolean isBack =
                 state.reading().isPresent() && state.reading().get().sha256().equals(sha256);
-        TomlPolicy read = isBack ? state.policy() : TomlPolicy.of(name(), content);
+        TomlPolicy read = isBack ? state.policy() : reader.apply(name(), content);
+        // Only now: a change that could not be read for want of memory is tried again.
+        handled = now;
+        handledSha256 = sha256;
         if (read instanceof TomlPolicy.Valid valid) {
             state = state.reloaded(valid, sha256);
             listener.taken(state);
@@ -114,12 +130,8 @@ final class PolicyFile {
     }
 
     private void refuse(List<Problem> problems) {
-        boolean known = state.lastFailure().isPresent()
-                && state.lastFailure().get().problems().equals(problems);
-        if (!known) {
-            state = state.failed(problems);
-            listener.refused(state);
-        }
+        state = state.failed(problems);
+        listener.refused(state);
     }
 
     /** The file's bytes, no more than tell that they are too many. */

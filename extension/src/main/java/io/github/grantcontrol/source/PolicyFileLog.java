@@ -1,12 +1,17 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Tells administrators what became of the file. */
 final class PolicyFileLog implements PolicyFileListener {
 
     private static final Logger LOG = Logger.getLogger(PolicyFileLog.class);
+
+    private Set<String> told = Set.of();
 
     /** What the server starts with. */
     void started(PolicyFileState state) {
@@ -24,7 +29,10 @@ final class PolicyFileLog implements PolicyFileListener {
                 state.path(),
                 state.realms(),
                 state.reading().map(PolicyFileState.Reading::sha256).orElse("-"));
-        state.policy().skipped().forEach(skipped -> LOG.warn(skipped));
+        List<Problem> skipped = state.policy().skipped();
+        // By what they say, for any change of the file moves them; what stays skipped has been told.
+        skipped.stream().filter(line -> !told.contains(line.message())).forEach(line -> LOG.warn(line));
+        told = skipped.stream().map(Problem::message).collect(Collectors.toSet());
     }
 
     @Override

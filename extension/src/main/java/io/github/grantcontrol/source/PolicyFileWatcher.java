@@ -19,6 +19,8 @@ final class PolicyFileWatcher implements AutoCloseable {
     private final PolicyFile file;
     private final ScheduledExecutorService thread = Background.thread("grant-control-file");
 
+    private String failure = "";
+
     PolicyFileWatcher(PolicyFile file, Duration interval) {
         this.file = file;
         thread.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -27,9 +29,13 @@ final class PolicyFileWatcher implements AutoCloseable {
     private void look() {
         try {
             file.look();
+            failure = "";
         } catch (RuntimeException | Error e) {
-            // Whatever it was, the next change of the file must not be missed for it.
-            LOG.error("Looking at the policy file failed", e);
+            // Whatever it was, the next look must not be missed for it; told once for as long as it lasts.
+            if (!failure.equals(e.toString())) {
+                failure = e.toString();
+                LOG.error("Looking at the policy file failed", e);
+            }
         }
     }
 

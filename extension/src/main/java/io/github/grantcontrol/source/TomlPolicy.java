@@ -68,7 +68,7 @@ public sealed interface TomlPolicy {
             // A full disk and a write that was cut off leave empty files: these must not switch a protection off.
             return new Broken(List.of(new Problem(
                     places.at(1, 1),
-                    "the file is empty: write a comment into it, or delete it, if no policy is meant")));
+                    "the file is empty: write a comment into it if no policy is meant")));
         }
         return new TomlReader(places).read(text);
     }

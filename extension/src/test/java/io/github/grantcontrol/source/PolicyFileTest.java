@@ -2,6 +2,7 @@ package io.github.grantcontrol.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.OperatorStatements;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -268,15 +270,86 @@ class PolicyFileTest {
 
         write(ON);
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("---------"));
-        if (Files.isReadable(file())) {
-            return; // root reads everything
-        }
+        assumeFalse(Files.isReadable(file()), "whoever runs this reads everything, as root does");
         looks(file, 5);
         assertThat(told).containsExactly("refused");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
         looks(file, 2);
 
         assertThat(isOn(file.state())).isTrue();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsToldAndTakenOnceItLeadsToAFile() throws IOException {
+        write(OFF);
+        PolicyFile file = open();
+
+        Files.delete(file());
+        Files.createSymbolicLink(file(), Path.of("later"));
+        looks(file, 5);
+        assertThat(isOn(file.state())).isFalse();
+        assertThat(file.state().lastFailure().orElseThrow().problems())
+                .containsExactly(new Problem("grant-control.toml", "the symbolic link leads nowhere"));
+        assertThat(told).containsExactly("refused");
+        Files.writeString(directory.resolve("later"), ON);
+        looks(file, 2);
+
+        assertThat(isOn(file.state())).isTrue();
+        assertThat(told).containsExactly("refused", "taken");
+    }
+
+    @Test
+    void eachBrokenContentIsToldAndCountedThoughItsProblemsAreThoseOfTheLast() throws IOException {
+        write(OFF);
+        PolicyFile file = open();
+
+        write(BROKEN);
+        looks(file, 20);
+        write(BROKEN + "# mended, or so they thought\n");
+        looks(file, 20);
+
+        assertThat(file.state().brokenReloads()).isEqualTo(2);
+        assertThat(told).containsExactly("refused", "refused");
+    }
+
+    @Test
+    void aChangeThatCouldNotBeReadForWantOfMemoryIsTriedAgain() throws IOException {
+        write(OFF);
+        AtomicInteger reads = new AtomicInteger();
+        PolicyFile file = new PolicyFile(file(), false, listener, (name, content) -> {
+            if (reads.incrementAndGet() == 2) {
+                throw new OutOfMemoryError();
+            }
+            return TomlPolicy.of(name, content);
+        });
+
+        write(ON);
+        file.look();
+        assertThatThrownBy(file::look).isInstanceOf(OutOfMemoryError.class);
+        file.look();
+
+        assertThat(isOn(file.state())).isTrue();
+    }
+
+    @Test
+    void whatIsSkippedIsLoggedOnceForAsLongAsItIsThere() {
+        PolicyFileLog log = new PolicyFileLog();
+        try (Logged logged = new Logged()) {
+            log.taken(skipping("[server]", "[oauth.grant_type.kerberos]"));
+            log.taken(skipping("# moved", "[server]", "[oauth.grant_type.kerberos]", "[oauth.grant_type.iwa_ntlm]"));
+            assertThat(logged.warnings())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("f.toml:1:1: skipped, for").contains("server"),
+                            line -> assertThat(line).startsWith("f.toml:2:1: skipped: 'kerberos'"),
+                            line -> assertThat(line).startsWith("f.toml:4:1: skipped: 'iwa_ntlm'"));
+            log.taken(skipping("# nothing"));
+            log.taken(skipping("[oauth.grant_type.kerberos]"));
+            assertThat(logged.warnings()).hasSize(4);
+        }
+    }
+
+    private PolicyFileState skipping(String... lines) {
+        return PolicyFileState.ofStart(file(), Toml.valid(lines), "");
     }
 
     private PolicyFile open() {

@@ -41,7 +41,8 @@ final class ClientStatements {
             for (Map.Entry<String, String> attribute : attributes.entrySet()) {
                 if (attribute.getValue() != null && isOurs(attribute.getKey())) {
                     ours = ours == null ? new HashMap<>() : ours;
-                    ours.put(attribute.getKey(), attribute.getValue());
+                    // No value of ours is long: one that is reads, and is told, the same when it is cut.
+                    ours.put(attribute.getKey(), Problem.shown(attribute.getValue()));
                 }
             }
         }
@@ -53,12 +54,12 @@ final class ClientStatements {
         Ours ours = new Ours(realm.equals(adminRealm), attributes);
         StoredPolicy stored =
                 byContent.get(ours, key -> AttributeReader.ofClient(key.attributes(), key.inAdminRealm()));
-        if (!stored.errors().isEmpty() || !stored.warnings().isEmpty()) {
+        if (stored.isToBeTold()) {
             String owner = "realm '" + Problem.inOneLine(realm) + "', client '"
                     + Problem.inOneLine(client.getClientId()) + "'";
             log.log(owner, stored);
         }
-        return stored.statements().realm();
+        return stored.ofOwner();
     }
 
     /** Names of attributes are few and come again; telling typos from other names takes a thousand steps. */

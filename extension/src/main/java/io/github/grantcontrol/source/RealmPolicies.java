@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
  */
 final class RealmPolicies {
 
-    private record Known(OperatorStatements operator, String realm, RealmPolicy policy) {}
+    private record Known(OperatorStatements operator, String realm, StoredPolicy stored, RealmPolicy policy) {}
 
     private final Cache<Map<String, String>, Known> byAttributes =
             Caffeine.newBuilder().weakKeys().build();
@@ -40,12 +40,14 @@ final class RealmPolicies {
             known = compute(realm.getName(), attributes, operator);
             byAttributes.put(attributes, known);
         }
+        if (known.stored().isToBeTold()) {
+            log.log("realm '" + Problem.inOneLine(known.realm()) + "'", known.stored());
+        }
         return known.policy();
     }
 
     private Known compute(String realm, Map<String, String> attributes, OperatorStatements operator) {
         StoredPolicy stored = AttributeReader.ofRealm(attributes, realm.equals(adminRealm));
-        log.log("realm '" + Problem.inOneLine(realm) + "'", stored);
-        return new Known(operator, realm, new RealmPolicy(operator, realm, stored.statements()));
+        return new Known(operator, realm, stored, new RealmPolicy(operator, realm, stored.statements()));
     }
 }

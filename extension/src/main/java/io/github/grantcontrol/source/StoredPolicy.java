@@ -1,6 +1,7 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.RealmStatements;
+import io.github.grantcontrol.policy.Statements;
 import java.util.List;
 
 /**
@@ -17,5 +18,15 @@ record StoredPolicy(RealmStatements statements, List<String> errors, List<String
     StoredPolicy {
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
+    }
+
+    /** What is said of whomever the attributes belong to: a realm, or a client. */
+    Statements ofOwner() {
+        return statements.realm();
+    }
+
+    /** Whether there is anything that administrators should know. */
+    boolean isToBeTold() {
+        return !errors.isEmpty() || !warnings.isEmpty();
     }
 }

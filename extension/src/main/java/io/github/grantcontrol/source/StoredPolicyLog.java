@@ -2,6 +2,7 @@ package io.github.grantcontrol.source;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -11,10 +12,19 @@ public final class StoredPolicyLog {
 
     private static final Logger LOG = Logger.getLogger(StoredPolicyLog.class);
 
-    private final Cache<String, Boolean> told = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofDays(1))
-            .build();
+    private final Cache<String, Boolean> told;
+
+    public StoredPolicyLog() {
+        this(Ticker.systemTicker());
+    }
+
+    StoredPolicyLog(Ticker ticker) {
+        told = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofDays(1))
+                .ticker(ticker)
+                .build();
+    }
 
     /**
      * Logs what is new.

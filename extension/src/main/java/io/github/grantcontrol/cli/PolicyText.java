@@ -32,7 +32,7 @@ final class PolicyText {
     }
 
     void print(TomlPolicy.Valid policy, PrintStream out, PrintStream err) {
-        policy.skipped().forEach(skipped -> err.println(skipped.place() + ": skipped: " + skipped.message()));
+        policy.skipped().forEach(skipped -> err.println(skipped));
         warnIfUnknown(policy.mentions(), err);
         out.println("# " + arguments.file() + ": " + scope());
         boolean silent = true;

@@ -109,7 +109,8 @@ public final class Lifetimes {
         }
         if (request.sessionSeconds().isPresent()) {
             longest = shorter(
-                    longest, Limit.builtIn(Limit.SESSION, request.sessionSeconds().getAsLong()));
+                    longest,
+                    Limit.builtIn(Limit.SESSION, request.sessionSeconds().getAsLong()));
         }
         return longest;
     }

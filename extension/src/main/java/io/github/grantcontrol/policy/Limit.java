@@ -29,7 +29,8 @@ public record Limit(String name, long seconds, Optional<Author> author) {
         if (name.equals(SESSION)) {
             return "the " + Math.max(0, seconds) + " seconds left of the session (SSO Session Max or Idle)";
         }
-        return name + " " + seconds + author.map(known -> " of " + known.label()).orElse(" (built in)");
+        return name + " " + seconds
+                + author.map(known -> " of " + known.label()).orElse(" (built in)");
     }
 
     /** As an event tells it, for example {@code realm:max} or {@code built_in:max}. */

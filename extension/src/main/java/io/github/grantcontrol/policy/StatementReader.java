@@ -20,36 +20,44 @@ public final class StatementReader {
 
     private static final List<String> NOT_AT_THE_TOKEN_ENDPOINT = List.of("implicit");
 
-    private static final int MOST_CHARACTERS_SHOWN = 60;
+    private static final String TABLE = "oauth.grant_type";
+
+    private static final int MOST_CHARACTERS_OF_A_TABLE = 200;
 
     private final Author author;
     private final boolean typed;
     private final boolean own;
+    private final String table;
     private final Map<Grant, Map<Key, Said<?>>> said = new EnumMap<>(Grant.class);
     private final Map<Grant, List<Problem>> problemsByGrant = new EnumMap<>(Grant.class);
     private final Map<Grant, String> namesUsed = new EnumMap<>(Grant.class);
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> skipped = new ArrayList<>();
 
-    private StatementReader(Author author, boolean typed, boolean own) {
+    private StatementReader(Author author, boolean typed, boolean own, String table) {
         this.author = author;
         this.typed = typed;
         this.own = own;
+        this.table = Problem.shown(table, MOST_CHARACTERS_OF_A_TABLE);
     }
 
     /** Reads values that have types, as in TOML, where a number in quotes is no number. */
     public static StatementReader ofTypedValues(Author author) {
-        return new StatementReader(author, true, false);
+        return new StatementReader(author, true, false, TABLE);
     }
 
-    /** As {@link #ofTypedValues}, in a place that is ours alone: there every unknown key of a grant is a problem. */
-    public static StatementReader ofOwnTypedValues(Author author) {
-        return new StatementReader(author, true, true);
+    /**
+     * As {@link #ofTypedValues}, in a place that is ours alone: there every unknown key of a grant is a problem.
+     *
+     * @param table where the grants stand, as people are told it
+     */
+    public static StatementReader ofOwnTypedValues(Author author, String table) {
+        return new StatementReader(author, true, true, table);
     }
 
     /** Reads values that are all text, as attributes are. */
     public static StatementReader ofText(Author author) {
-        return new StatementReader(author, false, false);
+        return new StatementReader(author, false, false, TABLE);
     }
 
     /**
@@ -59,39 +67,58 @@ public final class StatementReader {
      * @param path the dotted key below it; empty where the grant itself has the value
      * @param value a {@code String}, {@code Boolean} or {@code Long}; any other type is none of ours
      * @param place where it stands, see {@link Said#place}
+     * @return whether it was passed over as no business of ours
      */
-    public void read(String grantName, String path, Object value, String place) {
+    public boolean read(String grantName, String path, Object value, String place) {
+        int before = skipped.size();
         Optional<Grant> grant = Grant.byName(grantName);
         if (grant.isEmpty()) {
-            unknownGrant(grantName, place);
-            return;
+            unknownGrant(grantName, path, place);
+        } else {
+            read(grant.get(), grantName, path, value, place);
         }
-        String before = namesUsed.putIfAbsent(grant.get(), grantName);
+        return skipped.size() > before;
+    }
+
+    /**
+     * Reads a key that stands deeper than any of ours, in a table that was passed over: dots that nobody meant make tables.
+     *
+     * @param path the dotted key below {@code oauth.grant_type}
+     * @return whether it is nearly a key of ours, and so a problem
+     */
+    public boolean readDeeper(String path, String place) {
+        Optional<NearKey> near = NearKey.of(path);
+        near.ifPresent(key -> nearly(key, path, place));
+        return near.isPresent();
+    }
+
+    private void read(Grant known, String grantName, String path, Object value, String place) {
+        String before = namesUsed.putIfAbsent(known, grantName);
         if (before != null && !before.equals(grantName)) {
             problem(
-                    grant.get(),
+                    known,
                     place,
                     "'" + grantName + "' and '" + before + "' are the same grant: use one of the two names");
             return;
         }
-        Optional<Key> key = Key.byPath(path).filter(known -> known.appliesTo(grant.get()));
+        Optional<Key> key = Key.byPath(path).filter(ours -> ours.appliesTo(known));
         if (key.isEmpty()) {
-            unknownKey(grant.get(), path, place);
+            unknownKey(known, grantName, path, place);
             return;
         }
         Optional<?> parsed = parse(key.get().type(), value);
         if (parsed.isEmpty()) {
             problem(
-                    grant.get(),
+                    known,
                     place,
-                    key.get().of(grant.get()) + " must be " + key.get().type().expected() + ", but is " + show(value));
+                    name(grantName, path) + " must be " + key.get().type().expected() + ", but is " + show(value));
             return;
         }
-        Said<?> earlier = said.computeIfAbsent(grant.get(), unused -> new EnumMap<>(Key.class))
+        Said<?> earlier = said.computeIfAbsent(known, unused -> new EnumMap<>(Key.class))
                 .put(key.get(), new Said<>(parsed.get(), author, place));
         if (earlier != null) {
             // In TOML a quoted "validity_period.max" and a table are two keys, but the same one to us.
-            problem(grant.get(), place, key.get().of(grant.get()) + " is already set at " + earlier.place());
+            problem(known, place, name(grantName, path) + " is already set at " + earlier.place());
         }
     }
 
@@ -136,58 +163,122 @@ public final class StatementReader {
         return Statements.of(statements);
     }
 
-    private void unknownGrant(String grantName, String place) {
-        Optional<String> meant = Typo.of(grantName, Grant.names());
+    private void unknownGrant(String grantName, String path, String place) {
+        Optional<NearKey> near = NearKey.of(NearKey.join(grantName, path));
+        Optional<String> meant = Typo.of(grantName, Grant.names())
+                .filter(name -> near.isEmpty() || Grant.byName(name).equals(near.map(NearKey::grant)));
+        Optional<Grant> quoted = Grant.byName(beforeDot(grantName));
         if (meant.isPresent()) {
             Grant grant = Grant.byName(meant.get()).orElseThrow();
-            problem(grant, place, "unknown grant '" + shorten(grantName) + "': did you mean '" + meant.get() + "'?");
+            problem(
+                    grant,
+                    place,
+                    "unknown grant '" + Problem.shown(grantName) + "': did you mean '" + meant.get() + "'?");
+        } else if (quoted.isPresent() && grantName.contains(".")) {
+            problem(quoted.get(), place, inQuotes(grantName));
+        } else if (near.isPresent()) {
+            nearly(near.get(), NearKey.join(grantName, path), place);
         } else if (NOT_AT_THE_TOKEN_ENDPOINT.contains(grantName)) {
             skip(
                     place,
-                    "the implicit grant never reaches the token endpoint: switch it off in Keycloak's client"
+                    "skipped: the implicit grant never reaches the token endpoint: switch it off in Keycloak's client"
                             + " settings (Implicit flow)");
         } else {
-            skip(place, "'" + shorten(grantName) + "' is none of Keycloak's own grants and is not gated");
+            skip(
+                    place,
+                    "skipped: '" + Problem.shown(grantName) + "' is none of Keycloak's own grants and is not gated");
         }
     }
 
-    private void unknownKey(Grant grant, String path, String place) {
-        String first = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
-        String table = Key.PREFIX + grant.shortName();
+    /** A key that the dots do not take apart as they should. */
+    private void nearly(NearKey near, String path, String place) {
+        problem(
+                near.grant(),
+                place,
+                path.equals(near.meant())
+                        ? inQuotes(path)
+                        : "unknown key '" + Problem.shown(path) + "' in " + table + ": did you mean '" + near.meant()
+                                + "'?");
+    }
+
+    private void unknownKey(Grant grant, String grantName, String path, String place) {
+        String first = beforeDot(path);
         if (first.equals(Key.VALIDITY_PERIOD) && grant != Grant.CLIENT_CREDENTIALS) {
-            problem(grant, place, "only client_credentials has a validity_period, not " + grant.shortName());
+            problem(grant, place, "only client_credentials has a validity_period, not " + grantName);
             return;
         }
         if (first.equals(Key.VALIDITY_PERIOD)) {
-            unknownKeyOfValidityPeriod(grant, table + "." + first, path.substring(first.length()), place);
+            unknownKeyOfValidityPeriod(grant, name(grantName, first), path.substring(first.length()), place);
             return;
         }
-        List<String> firsts = keysOf(grant).stream()
-                .map(key -> key.contains(".") ? Key.VALIDITY_PERIOD : key)
-                .distinct()
-                .toList();
+        List<String> keys = keysOf(grant);
+        List<String> firsts =
+                keys.stream().map(StatementReader::beforeDot).distinct().toList();
+        String of = table + "." + grantName;
+        Optional<String> meant = Typo.of(path, keys);
+        Optional<NearKey> near = NearKey.of(NearKey.join(grantName, path));
         if (path.isEmpty()) {
-            problem(grant, place, table + " must be a table of keys: " + String.join(", ", firsts));
+            problem(grant, place, noTable(of, firsts, Key.ENABLE.path()));
         } else if (firsts.contains(first)) {
-            problem(grant, place, table + "." + first + " is a single value, not a table");
-        } else if (own || Typo.of(first, firsts).isPresent()) {
-            problem(grant, place, "unknown key '" + shorten(first) + "' in " + table + didYouMean(first, firsts));
+            problem(grant, place, of + "." + first + " is a single value, not a table");
+        } else if (Typo.of(first, firsts).isPresent()) {
+            problem(grant, place, "unknown key '" + Problem.shown(first) + "' in " + of + didYouMean(first, firsts));
+        } else if (meant.isPresent()) {
+            problem(grant, place, "unknown key '" + Problem.shown(path) + "' in " + of + didYouMean(path, keys));
+        } else if (near.isPresent()) {
+            nearly(near.get(), NearKey.join(grantName, path), place);
+        } else if (own) {
+            problem(
+                    grant,
+                    place,
+                    "unknown key '" + Problem.shown(first) + "' in " + of
+                            + anotherLevel(path, grant).orElse(": there are " + String.join(", ", firsts)));
         } else {
-            skip(place, "'" + shorten(grant.shortName() + "." + path) + "' is no key of Grant Control");
+            skip(
+                    place,
+                    "skipped: '" + Problem.shown(grantName + "." + path) + "' is no key of Grant Control"
+                            + anotherLevel(path, grant).orElse(""));
         }
     }
 
+    /** A key that stands where its table should. */
+    private static Optional<String> anotherLevel(String path, Grant grant) {
+        return keysOf(grant).stream()
+                .filter(key -> key.endsWith("." + path))
+                .map(key -> ": did you mean '" + key + "'?")
+                .findFirst();
+    }
+
+    private String noTable(String name, List<String> keys, String first) {
+        // In the name of an attribute there are no tables.
+        return typed
+                ? name + " must be a table of keys: " + String.join(", ", keys)
+                : name + " is no whole key: did you mean '" + name + "." + first + "'?";
+    }
+
+    private static String inQuotes(String name) {
+        return "'" + Problem.shown(name) + "' in quotes is one name and not a path of keys: leave out the quotes";
+    }
+
+    private String name(String grantName, String path) {
+        return table + "." + grantName + "." + path;
+    }
+
+    private static String beforeDot(String path) {
+        return path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
+    }
+
     /** In this table no key is anybody else's. */
-    private void unknownKeyOfValidityPeriod(Grant grant, String table, String rest, String place) {
+    private void unknownKeyOfValidityPeriod(Grant grant, String of, String rest, String place) {
         List<String> keys = keysOf(grant).stream()
                 .filter(key -> key.startsWith(Key.VALIDITY_PERIOD + "."))
                 .map(key -> key.substring(Key.VALIDITY_PERIOD.length() + 1))
                 .toList();
         if (rest.isEmpty()) {
-            problem(grant, place, table + " must be a table of keys: " + String.join(", ", keys));
+            problem(grant, place, noTable(of, keys, "max"));
         } else {
             String name = rest.substring(1);
-            problem(grant, place, "unknown key '" + shorten(name) + "' in " + table + didYouMean(name, keys));
+            problem(grant, place, "unknown key '" + Problem.shown(name) + "' in " + of + didYouMean(name, keys));
         }
     }
 
@@ -239,14 +330,7 @@ public final class StatementReader {
     }
 
     private static String show(Object value) {
-        return value instanceof String text ? "'" + shorten(text) + "'" : shorten(String.valueOf(value));
-    }
-
-    private static String shorten(String text) {
-        if (text.codePointCount(0, text.length()) <= MOST_CHARACTERS_SHOWN) {
-            return Problem.inOneLine(text);
-        }
-        return Problem.inOneLine(text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS_SHOWN))) + "...";
+        return value instanceof String text ? "'" + Problem.shown(text) + "'" : Problem.shown(String.valueOf(value));
     }
 
     @SuppressWarnings("unchecked") // parse() gives each key the type of its Key.Type

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.Key;
+import io.github.grantcontrol.policy.NearKey;
 import io.github.grantcontrol.policy.Typo;
 import java.util.Optional;
 
@@ -29,61 +30,73 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
 
     /** The name of a realm's attribute; empty where it is no business of ours. */
     public static Optional<AttributeName> ofRealm(String name) {
+        return fromBeginning(name).or(() -> inside(name));
+    }
+
+    /** The name of a client's attribute; empty where it is no business of ours. */
+    public static Optional<AttributeName> ofClient(String name) {
+        return fromBeginning(name).or(() -> inside(name)
+                .map(parts -> new AttributeName(Match.STRANGE, Optional.empty(), parts.grant(), parts.path())));
+    }
+
+    /** A name with nothing in front of our prefix. */
+    private static Optional<AttributeName> fromBeginning(String name) {
         if (name.startsWith(Key.PREFIX)) {
-            return Optional.of(of(Match.OURS, "", name, Key.PREFIX.length()));
+            return Optional.of(of(Match.OURS, "", name.substring(Key.PREFIX.length())));
         }
+        Optional<NearKey> near = NearKey.atEndOf(name).filter(key -> key.start() == 0);
+        if (near.isPresent()) {
+            return Optional.of(of(Match.NEARLY, "", near.get().meant()));
+        }
+        int length = NearPrefix.length(name, 0);
+        return length > 0 ? Optional.of(of(Match.NEARLY, "", after(name, length))) : Optional.empty();
+    }
+
+    private static Optional<AttributeName> inside(String name) {
         // The client id may itself contain what our keys begin with: it ends at the last one.
         int inner = name.lastIndexOf(INNER_PREFIX);
         if (inner > 0) {
-            return Optional.of(ofClient(name, inner, inner + INNER_PREFIX.length(), true));
+            return Optional.of(ofClient(name.substring(0, inner), true, name.substring(inner + INNER_PREFIX.length())));
         }
-        int near = NearPrefix.length(name, 0);
-        if (near > 0) {
-            return Optional.of(of(Match.NEARLY, "", name, near + 1));
+        Optional<NearKey> near = NearKey.atEndOf(name);
+        if (near.isPresent()) {
+            int end = near.get().start() - (name.charAt(near.get().start() - 1) == '.' ? 1 : 0);
+            return Optional.of(
+                    ofClient(name.substring(0, end), false, near.get().meant()));
         }
         for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
             int length = NearPrefix.length(name, dot + 1);
             if (length > 0) {
-                return Optional.of(ofClient(name, dot, dot + 1 + length + 1, false));
+                return Optional.of(ofClient(name.substring(0, dot), false, after(name, dot + 1 + length)));
             }
         }
         return Optional.empty();
     }
 
-    /** The name of a client's attribute; empty where it is no business of ours. */
-    public static Optional<AttributeName> ofClient(String name) {
-        if (name.startsWith(Key.PREFIX)) {
-            return Optional.of(of(Match.OURS, "", name, Key.PREFIX.length()));
-        }
-        int near = NearPrefix.length(name, 0);
-        if (near > 0) {
-            return Optional.of(of(Match.NEARLY, "", name, near + 1));
-        }
-        int inner = name.lastIndexOf(INNER_PREFIX);
-        return inner > 0 ? Optional.of(of(Match.STRANGE, "", name, inner + INNER_PREFIX.length())) : Optional.empty();
-    }
-
     /**
      * A name with something in front of our prefix.
      *
-     * @param end where that something ends
-     * @param rest where the grant begins
-     * @param exact whether the prefix in between is exactly ours
+     * @param before what stands there, without the dot that ends it
+     * @param exact whether the prefix is exactly ours
+     * @param key what follows the prefix
      */
-    private static AttributeName ofClient(String name, int end, int rest, boolean exact) {
-        int dot = name.indexOf('.');
-        String first = name.substring(0, dot);
-        String clientId = dot < end ? name.substring(dot + 1, end) : "";
+    private static AttributeName ofClient(String before, boolean exact, String key) {
+        int dot = before.indexOf('.');
+        String first = dot < 0 ? before : before.substring(0, dot);
+        String clientId = dot < 0 ? "" : before.substring(dot + 1);
         if (!Typo.isNear(first, CLIENT)) {
-            // Which client 'client_a' or 'client_a.b' means cannot be told: it counts for the whole realm.
-            return of(first.startsWith(CLIENT) ? Match.NEARLY : Match.STRANGE, "", name, rest);
+            // Which client 'client_a' or 'cl.ient.a' means cannot be told: it counts for the whole realm.
+            return of(Typo.isNearBeginning(before, CLIENT) ? Match.NEARLY : Match.STRANGE, "", key);
         }
         boolean ours = exact && first.equals(CLIENT) && !clientId.isEmpty();
-        return of(ours ? Match.OURS : Match.NEARLY, clientId, name, rest);
+        return of(ours ? Match.OURS : Match.NEARLY, clientId, key);
     }
 
-    private static AttributeName of(Match match, String clientId, String name, int rest) {
-        String key = rest < name.length() ? name.substring(rest) : "";
+    private static String after(String name, int end) {
+        return end < name.length() ? name.substring(end + 1) : "";
+    }
+
+    private static AttributeName of(Match match, String clientId, String key) {
         int dot = key.indexOf('.');
         return new AttributeName(
                 match,

@@ -2,11 +2,11 @@ package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.Author;
 import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.NearKey;
 import io.github.grantcontrol.policy.Problem;
 import io.github.grantcontrol.policy.RealmStatements;
 import io.github.grantcontrol.policy.StatementReader;
 import io.github.grantcontrol.policy.Statements;
-import io.github.grantcontrol.policy.Typo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /** Reads the attributes of one realm or one client. An attribute with an empty value is one that is not set. */
 final class AttributeReader {
+
+    private static final String EXPECTED = "keys begin with 'oauth.grant_type.<grant>.', or in a realm with"
+            + " 'client.<client-id>.oauth.grant_type.<grant>.'";
 
     private final Author author;
     private final boolean inAdminRealm;
@@ -59,9 +62,8 @@ final class AttributeReader {
     }
 
     private void read(AttributeName name, String value, String place) {
-        values.put(place, Problem.inOneLine(value));
-        Optional<Grant> grant = Grant.byName(name.grant())
-                .or(() -> Typo.of(name.grant(), Grant.names()).flatMap(Grant::byName));
+        values.put(place, Problem.shown(value));
+        Optional<Grant> grant = NearKey.grantOf(name.grant(), name.path());
         if (inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent()) {
             errors.add(shown(new Problem(
                     place,
@@ -75,14 +77,14 @@ final class AttributeReader {
             reader.read(name.grant(), name.path(), value, place);
             return;
         }
-        Problem problem = new Problem(
-                place,
-                "nearly a key of Grant Control: keys begin with 'oauth.grant_type.<grant>.', or in a realm with"
-                        + " 'client.<client-id>.oauth.grant_type.<grant>.'");
         if (name.match() == AttributeName.Match.NEARLY && grant.isPresent()) {
-            reader.problem(grant.get(), place, problem.message());
+            reader.problem(
+                    grant.get(),
+                    place,
+                    "nearly a key of Grant Control: no token of " + grant.get().shortName() + " until it is put right; "
+                            + EXPECTED);
         } else {
-            warnings.add(shown(problem));
+            warnings.add(shown(new Problem(place, "ignored, for it is no key of Grant Control: " + EXPECTED)));
         }
     }
 

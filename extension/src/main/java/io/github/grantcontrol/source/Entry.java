@@ -18,6 +18,11 @@ public interface Entry {
     /** What is below the key, in the order of the document; empty where its value is no table. */
     Optional<List<? extends Entry>> entries();
 
+    /** Whether it is a table or, as TOML writes {@code [[so]]}, several. */
+    default boolean isTableOrTables() {
+        return entries().isPresent();
+    }
+
     /** The key in a path of keys of ours; one that was quoted, dots and all, still says what it says. */
     default String path() {
         return key().isEmpty() ? step() : key();

@@ -24,6 +24,15 @@ final class NearPrefix {
         return length(name, 0) > 0;
     }
 
+    /** Where what is nearly {@link #EXACT} begins after something else; 0 where nothing does. */
+    static int inside(String name) {
+        int dot = name.indexOf('.');
+        while (dot >= 0 && length(name, dot + 1) == 0) {
+            dot = name.indexOf('.', dot + 1);
+        }
+        return dot + 1;
+    }
+
     /** How long what is nearly {@link #EXACT} is, that begins at an index of the name; 0 where there is nothing. */
     static int length(String name, int from) {
         int firstEnd = from;

@@ -102,7 +102,7 @@ public record RealmSettings(
     }
 
     private static String message(StoredPolicy stored, String place, String value) {
-        String before = place + " = '" + Problem.inOneLine(value) + "': ";
+        String before = place + " = '" + Problem.shown(value) + "': ";
         return stored.errors().stream()
                 .filter(error -> error.startsWith(before))
                 .map(error -> error.substring(before.length()))

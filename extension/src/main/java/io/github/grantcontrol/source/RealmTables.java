@@ -3,6 +3,7 @@ package io.github.grantcontrol.source;
 import io.github.grantcontrol.policy.Author;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.Key;
+import io.github.grantcontrol.policy.NearKey;
 import io.github.grantcontrol.policy.Problem;
 import io.github.grantcontrol.policy.RealmStatements;
 import io.github.grantcontrol.policy.StatementReader;
@@ -85,7 +86,9 @@ final class RealmTables {
         Statements statements = Statements.NONE;
         for (Entry entry : table(oauth, path)) {
             if (entry.key().equals(GRANT_TYPE)) {
-                statements = grants(table(entry, path + "." + GRANT_TYPE), StatementReader.ofOwnTypedValues(author));
+                statements = grants(
+                        table(entry, path + "." + GRANT_TYPE),
+                        StatementReader.ofOwnTypedValues(author, path + "." + GRANT_TYPE));
             } else {
                 unknownKey(entry, path, List.of(GRANT_TYPE));
             }
@@ -98,8 +101,8 @@ final class RealmTables {
         for (Entry grant : grants) {
             if (Grant.byName(grant.key()).isPresent() && grant.entries().isPresent()) {
                 keys(grant.key(), grant.entries().get(), reader);
-            } else {
-                reader.read(grant.key(), "", grant.plain(), grant.place());
+            } else if (reader.read(grant.key(), "", grant.plain(), grant.place())) {
+                deeper(new Node(grant, grant.key(), grant.step()), NearKey.MOST_STEPS, reader);
             }
         }
         problems.addAll(reader.problems());
@@ -113,7 +116,10 @@ final class RealmTables {
                     && Key.MAX.appliesTo(Grant.byName(grant).orElseThrow())
                     && entry.entries().isPresent();
             if (!isPeriod) {
-                reader.read(grant, entry.path(), entry.plain(), entry.place());
+                if (reader.read(grant, entry.path(), entry.plain(), entry.place())) {
+                    Node passedOver = new Node(entry, grant + "." + entry.key(), grant + "." + entry.step());
+                    deeper(passedOver, NearKey.MOST_STEPS, reader);
+                }
                 continue;
             }
             for (Entry bound : entry.entries().get()) {
@@ -123,21 +129,38 @@ final class RealmTables {
         }
     }
 
+    /** A dot where none should be makes tables of what is no grant and no key. */
+    private static void deeper(Node passedOver, int steps, StatementReader reader) {
+        passedOver
+                .children()
+                .filter(node -> !reader.readDeeper(node.name(), node.entry().place()))
+                .filter(node -> steps > 1)
+                .forEach(node -> deeper(node, steps - 1, reader));
+    }
+
     /** The entries of something that has to be a table. */
     List<? extends Entry> table(Entry entry, String path) {
         if (entry.entries().isEmpty()) {
-            problem(entry, "'" + Problem.inOneLine(path) + "' must be a table, but is " + shown(entry));
+            problem(entry, "'" + Problem.shown(path) + "' must be a table, but is " + shown(entry));
             return List.of();
         }
         return entry.entries().get();
     }
 
     private void unknownKey(Entry entry, String parent, List<String> known) {
+        boolean isQuoted = known.stream().anyMatch(name -> entry.key().startsWith(name + "."));
+        boolean isRestOfName = !parent.isEmpty()
+                && known.contains(OAUTH)
+                && new Node(entry, "", "")
+                        .below(NearKey.MOST_STEPS)
+                        .anyMatch(node -> node.entry().key().equals(OAUTH));
         String meant = Typo.of(entry.key(), known)
                 .map(name -> ": did you mean '" + name + "'?")
-                .orElse(": there is only " + String.join(" and ", known));
-        String where = parent.isEmpty() ? "" : " in '" + Problem.inOneLine(parent) + "'";
-        problem(entry, "unknown key '" + Problem.inOneLine(entry.step()) + "'" + where + meant);
+                .orElse(": there is only " + String.join(" and ", known)
+                        + (isQuoted ? ", leave out the quotes" : "")
+                        + (isRestOfName ? ", and a name with a dot needs quotes" : ""));
+        String where = parent.isEmpty() ? "" : " in '" + Problem.shown(parent) + "'";
+        problem(entry, "unknown key '" + Problem.shown(entry.step()) + "'" + where + meant);
     }
 
     private void problem(Entry entry, String message) {
@@ -150,7 +173,7 @@ final class RealmTables {
 
     private static String shown(Entry entry) {
         return entry.plain() instanceof String text
-                ? "the text '" + Problem.inOneLine(text) + "'"
+                ? "the text '" + Problem.shown(text) + "'"
                 : String.valueOf(entry.plain());
     }
 }

@@ -29,8 +29,8 @@ record TomlEntry(String key, Object value, TomlPosition position, TomlPlaces pla
         return value instanceof TomlTable table ? Optional.of(table) : Optional.empty();
     }
 
-    /** Whether it is a table or, written {@code [[so]]}, several. */
-    boolean isTableOrTables() {
+    @Override
+    public boolean isTableOrTables() {
         return value instanceof TomlTable
                 || value instanceof TomlArray array && array.toList().stream().anyMatch(TomlTable.class::isInstance);
     }

@@ -66,9 +66,8 @@ public sealed interface TomlPolicy {
         }
         if (text.isBlank()) {
             // A full disk and a write that was cut off leave empty files: these must not switch a protection off.
-            return new Broken(List.of(new Problem(
-                    places.at(1, 1),
-                    "the file is empty: write a comment into it if no policy is meant")));
+            return new Broken(List.of(
+                    new Problem(places.at(1, 1), "the file is empty: write a comment into it if no policy is meant")));
         }
         return new TomlReader(places).read(text);
     }

@@ -45,7 +45,7 @@ final class TomlReader {
             return new TomlPolicy.Broken(problems);
         }
         List<Problem> skipped = new ArrayList<>(tables.skipped());
-        foreign.skipped().ifPresent(skipped::add);
+        skipped.addAll(foreign.skipped());
         skipped.sort(places.order());
         return new TomlPolicy.Valid(statements, skipped, mentions);
     }

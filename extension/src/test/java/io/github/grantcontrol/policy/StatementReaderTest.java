@@ -77,6 +77,14 @@ class StatementReaderTest {
                 "password           | report-only         | unknown key 'report-only' in oauth.grant_type.password: did you mean 'report_only'?",
                 "client_credential  | enable              | unknown grant 'client_credential': did you mean 'client_credentials'?",
                 "client_credentials | validity_perod.max  | unknown key 'validity_perod' in oauth.grant_type.client_credentials: did you mean 'validity_period'?",
+                "password           | .enable             | unknown key '.enable' in oauth.grant_type.password: did you mean 'enable'?",
+                "PASSWORD           | enable              | unknown grant 'PASSWORD': did you mean 'password'?",
+                "password_enable    | ''                  | unknown key 'password_enable' in oauth.grant_type: did you mean 'password.enable'?",
+                "client_credentials | validity_period_max | unknown key 'validity_period_max' in oauth.grant_type.client_credentials: did you mean 'validity_period.max'?",
+                "client_credentials | validity_periodmax  | unknown key 'validity_periodmax' in oauth.grant_type.client_credentials: did you mean 'validity_period.max'?",
+                "jwt                | bearer.enable       | unknown key 'jwt.bearer.enable' in oauth.grant_type: did you mean 'jwt_bearer.enable'?",
+                "password.enable    | ''                  | 'password.enable' in quotes is one name and not a path of keys: leave out the quotes",
+                "jwt                | enable              | oauth.grant_type.jwt.enable must be true or false, but is 'x'",
                 "client_credentials | validity_period.mx  | unknown key 'mx' in oauth.grant_type.client_credentials.validity_period: did you mean 'max'?",
                 "client_credentials | validity_period.longest | unknown key 'longest' in oauth.grant_type.client_credentials.validity_period: there are min, max, default, bearer_max, on_exceed",
                 "client_credentials | validity_period.max.x | unknown key 'max.x' in oauth.grant_type.client_credentials.validity_period: did you mean 'max'?",
@@ -84,14 +92,39 @@ class StatementReaderTest {
                 "client_credentials | enable.x            | oauth.grant_type.client_credentials.enable is a single value, not a table",
                 "password           | ''                  | oauth.grant_type.password must be a table of keys: enable, report_only",
                 "password           | validity_period.max | only client_credentials has a validity_period, not password",
-                "jwt                | validity_period     | only client_credentials has a validity_period, not jwt_bearer",
+                "jwt                | validity_period     | only client_credentials has a validity_period, not jwt",
             })
     void whatIsNearlyOursIsAProblem(String grant, String path, String message) {
         StatementReader reader = StatementReader.ofTypedValues(OPERATOR);
-        reader.read(grant, path, true, PLACE);
+        reader.read(grant, path, "x", PLACE);
 
         assertThat(reader.problems()).containsExactly(new Problem(PLACE, message));
         assertThat(reader.skipped()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validity_period | oauth.grant_type.client_credentials.validity_period is no whole key: did you mean 'oauth.grant_type.client_credentials.validity_period.max'?",
+                "''              | oauth.grant_type.client_credentials is no whole key: did you mean 'oauth.grant_type.client_credentials.enable'?",
+            })
+    void inTheNameOfAnAttributeThereAreNoTables(String path, String message) {
+        assertThat(readText(path, "60").problems()).containsExactly(new Problem(PLACE, message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max, max", "bearer_max, bearer_max", "on_exceed, on_exceed"})
+    void aKeyOfBoundsThatStandsOutsideTheirTableIsSkippedWithAHint(String path, String key) {
+        StatementReader reader = StatementReader.ofTypedValues(OPERATOR);
+
+        assertThat(reader.read("client_credentials", path, 60L, PLACE)).isTrue();
+        assertThat(reader.problems()).isEmpty();
+        assertThat(reader.skipped())
+                .containsExactly(new Problem(
+                        PLACE,
+                        "skipped: 'client_credentials." + path + "' is no key of Grant Control: did you mean"
+                                + " 'validity_period." + key + "'?"));
     }
 
     @ParameterizedTest
@@ -122,13 +155,13 @@ class StatementReaderTest {
 
     @Test
     void inAPlaceOfOurOwnEveryUnknownKeyIsAProblem() {
-        StatementReader reader = StatementReader.ofOwnTypedValues(OPERATOR);
+        StatementReader reader = StatementReader.ofOwnTypedValues(OPERATOR, "realm.acme.oauth.grant_type");
         reader.read("token_exchange", "iat_validity_period", "1h", PLACE);
 
         assertThat(reader.problems())
                 .containsExactly(new Problem(
                         PLACE,
-                        "unknown key 'iat_validity_period' in oauth.grant_type.token_exchange:"
+                        "unknown key 'iat_validity_period' in realm.acme.oauth.grant_type.token_exchange:"
                                 + " there are enable, report_only"));
     }
 

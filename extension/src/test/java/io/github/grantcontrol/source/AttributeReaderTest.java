@@ -161,6 +161,30 @@ class AttributeReaderTest {
         assertThat(stored.errors()).hasSize(2);
     }
 
+    @Test
+    void whetherAnAttributeIsIgnoredOrStopsAGrantIsTold() {
+        assertThat(AttributeReader.ofRealm(Map.of("acme.oauth.grant_type.password.enable", "false"), false)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("ignored");
+        assertThat(AttributeReader.ofRealm(Map.of("oath.grant_type.password.enable", "false"), false)
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("no token of password until it is put right");
+    }
+
+    @Test
+    void aLongValueIsCut() {
+        String value = "x".repeat(1_000_000);
+
+        StoredPolicy stored = AttributeReader.ofRealm(Map.of(MAX, value, "acme." + MAX, value), false);
+
+        assertThat(stored.errors()).singleElement().asString().hasSizeLessThan(400);
+        assertThat(stored.warnings()).singleElement().asString().hasSizeLessThan(400);
+    }
+
     @Property(tries = 100)
     void whateverIsStoredIsReadAndToldInLines(@ForAll Map<String, String> values) {
         Map<String, String> attributes = new HashMap<>();

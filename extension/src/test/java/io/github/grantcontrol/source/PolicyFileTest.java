@@ -339,7 +339,9 @@ class PolicyFileTest {
             log.taken(skipping("# moved", "[server]", "[oauth.grant_type.kerberos]", "[oauth.grant_type.iwa_ntlm]"));
             assertThat(logged.warnings())
                     .satisfiesExactly(
-                            line -> assertThat(line).startsWith("f.toml:1:1: skipped, for").contains("server"),
+                            line -> assertThat(line)
+                                    .startsWith("f.toml:1:1: not of Grant Control and skipped")
+                                    .contains("server"),
                             line -> assertThat(line).startsWith("f.toml:2:1: skipped: 'kerberos'"),
                             line -> assertThat(line).startsWith("f.toml:4:1: skipped: 'iwa_ntlm'"));
             log.taken(skipping("# nothing"));

@@ -163,7 +163,7 @@ class RealmDocumentTest {
                         Arbitraries.longs().between(1, 9999))
                 .as((grant, key, number) -> List.<Object>of(grant, key, number));
         return said.list().ofMaxSize(6).map(all -> {
-            StatementReader reader = StatementReader.ofOwnTypedValues(Author.REALM);
+            StatementReader reader = StatementReader.ofOwnTypedValues(Author.REALM, "oauth.grant_type");
             all.stream()
                     .filter(one -> ((Key) one.get(1)).appliesTo((Grant) one.get(0)))
                     .map(one -> List.of(one.get(0), one.get(1), value((Key) one.get(1), (Long) one.get(2))))

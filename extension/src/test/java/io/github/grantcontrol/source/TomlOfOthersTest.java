@@ -6,6 +6,7 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** WSO2's own deployment.toml works as it is: what is no business of ours is passed over, and told. */
@@ -79,15 +80,15 @@ class TomlOfOthersTest {
                         "1:1: not of Grant Control and skipped: server, super_admin, realm_manager, database, apim,"
                                 + " event_listener, service_provider, oauth.timestamp_skew, oauth.token_validation,"
                                 + " oauth.custom_grant_type",
-                        "28:1: 'client_credentials.grant_handler' is no key of Grant Control",
-                        "31:1: 'token_exchange.allow_refresh_tokens' is no key of Grant Control",
-                        "32:1: 'token_exchange.iat_validity_period' is no key of Grant Control",
-                        "34:1: 'device_code.key_length' is no key of Grant Control",
-                        "36:1: 'jwt_bearer.enable_iat_validation' is no key of Grant Control",
-                        "37:1: 'saml_bearer' is none of Keycloak's own grants and is not gated",
-                        "40:1: 'iwa_ntlm' is none of Keycloak's own grants and is not gated",
-                        "42:1: 'kerberos' is none of Keycloak's own grants and is not gated",
-                        "44:1: the implicit grant never reaches the token endpoint: switch it off in Keycloak's"
+                        "28:1: skipped: 'client_credentials.grant_handler' is no key of Grant Control",
+                        "31:1: skipped: 'token_exchange.allow_refresh_tokens' is no key of Grant Control",
+                        "32:1: skipped: 'token_exchange.iat_validity_period' is no key of Grant Control",
+                        "34:1: skipped: 'device_code.key_length' is no key of Grant Control",
+                        "36:1: skipped: 'jwt.enable_iat_validation' is no key of Grant Control",
+                        "37:1: skipped: 'saml_bearer' is none of Keycloak's own grants and is not gated",
+                        "40:1: skipped: 'iwa_ntlm' is none of Keycloak's own grants and is not gated",
+                        "42:1: skipped: 'kerberos' is none of Keycloak's own grants and is not gated",
+                        "44:1: skipped: the implicit grant never reaches the token endpoint: switch it off in Keycloak's"
                                 + " client settings (Implicit flow)");
     }
 
@@ -99,13 +100,13 @@ class TomlOfOthersTest {
                         "z.a = 2",
                         "[oauth.grant_type.client_credentials.grant_handler.y]",
                         "y = 1"))
-                .containsExactly("1:1: 'client_credentials.grant_handler' is no key of Grant Control");
+                .containsExactly("1:1: skipped: 'client_credentials.grant_handler' is no key of Grant Control");
     }
 
     @Test
     void aGrantOfAnotherExtensionIsSkippedInARealmToo() {
         assertThat(Toml.skipped("[realm.acme.oauth.grant_type.\"urn:example:grant\"]", "enable = false"))
-                .containsExactly("1:1: 'urn:example:grant' is none of Keycloak's own grants and is not gated");
+                .containsExactly("1:1: skipped: 'urn:example:grant' is none of Keycloak's own grants and is not gated");
     }
 
     @Test
@@ -116,6 +117,23 @@ class TomlOfOthersTest {
         }
 
         assertThat(Toml.skipped(tables)).singleElement().asString().endsWith("table_9 and 20 more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[acme.oauth.grant_type.password], realm.acme.oauth.grant_type",
+        "[acme.oauth.grant_types], realm.acme.oauth.grant_types",
+        "[client.batch.oauth.grant_type.password], realm.<name>.client.batch.oauth.grant_type",
+        "acme.oauth.grant_type.password.enable = false, realm.acme.oauth.grant_type",
+        "'\"acme.oauth.grant_type.password.enable\" = false', 'realm.\"acme.oauth.grant_type.password.enable\"'",
+    })
+    void ourKeysBelowAnotherNameHaveALineOfTheirOwn(String text, String meant) {
+        assertThat(Toml.skipped("x = 1", text))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2:")
+                .endsWith("' speaks of no realm: did you mean '" + meant + "'?");
     }
 
     @ParameterizedTest

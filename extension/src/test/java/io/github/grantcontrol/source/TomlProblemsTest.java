@@ -24,13 +24,13 @@ class TomlProblemsTest {
                         "enable = 1979-05-27",
                         "[oauth.grant_types.ciba]"))
                 .containsExactly(
-                        "2:1: oauth.grant_type.password.enable must be true or false, but is 1",
-                        "3:1: unknown key 'enabel' in oauth.grant_type.password: did you mean 'enable'?",
+                        "2:1: realm.acme.oauth.grant_type.password.enable must be true or false, but is 1",
+                        "3:1: unknown key 'enabel' in realm.acme.oauth.grant_type.password: did you mean 'enable'?",
                         "4:3: Unexpected 'y', expected . or =",
                         "6:1: oauth.grant_type.client_credentials.enable must be true or false, but is an array",
                         "7:1: oauth.grant_type.client_credentials.validity_period.max must be a whole number of"
                                 + " seconds from 1 to 315360000, but is '3600'",
-                        "9:1: oauth.grant_type.ciba.enable must be true or false, but is 1979-05-27",
+                        "9:1: realm.acme.oauth.grant_type.ciba.enable must be true or false, but is 1979-05-27",
                         "10:1: unknown table 'oauth.grant_types': did you mean 'oauth.grant_type'?");
     }
 
@@ -51,14 +51,19 @@ class TomlProblemsTest {
         "[oauth_grant_type.x], oauth.grant_type",
         "[oauth.grant.type.x], oauth.grant_type",
         "[o.auth.grant_type.x], oauth.grant_type",
-        "[\"oauth.grant_type\"], oauth.grant_type",
-        "[\"oauth.grant_type.password\"], oauth.grant_type",
-        "[oauth.\"grant_type.password\"], oauth.grant_type",
+        "[OAUTH.GRANT_TYPE.x], oauth.grant_type",
+        "[oauth.grant_type.PASSWORD], password",
+        "[REALM.acme], realm",
+        "oauth.grant_type_password.enable = false, oauth.grant_type.password.enable",
+        "oauth.grant_type.password_enable = false, password.enable",
+        "oauth.grant_type.client_credentials_validity_period.max = 60, client_credentials.validity_period",
+        "oauth.grant_type.client.credentials.enable = false, client_credentials.enable",
+        "oauth.grant_type.client_credentials.validity.period.max = 60, client_credentials.validity_period",
+        "realmacme.oauth.grant_type.password.enable = false, realm.<name>.oauth.grant_type",
         "[realms.acme], realm",
         "[relm.acme], realm",
         "[Realm.acme], realm",
         "[[realms]], realm",
-        "[\"realm.acme\"], realm",
         "realms.acme.x = 1, realm",
         "[realm.acme.oath.grant_type.password], oauth",
         "[realm.acme.clients.batch], client",
@@ -68,6 +73,47 @@ class TomlProblemsTest {
     })
     void aTypoInATablesNameIsAnError(String line, String meant) {
         assertThat(Toml.problems(line)).singleElement().asString().endsWith("did you mean '" + meant + "'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"oauth.grant_type\"]",
+                "[\"oauth.grant_type.password\"]",
+                "[oauth.\"grant_type.password\"]",
+                "[\"realm.acme\"]",
+                "\"oauth.grant_type.password.enable\" = false",
+                "\"oauth.grant_type.password\" = false",
+                "\"realm.acme.oauth.grant_type.password.enable\" = false",
+                "[oauth]\n\"grant_type.password.enable\" = false",
+                "[oauth.grant_type]\n\"password.enable\" = false",
+                "[oauth.grant_type.\"client_credentials.validity_period\"]\nmax = 60",
+                "[oauth.grant_type]\n\"client_credentials.validity_period.longest\" = 60",
+                "[realm.acme.oauth.grant_type]\n\"password.enable\" = false",
+                "[realm.acme]\n\"oauth.grant_type.password.enable\" = false",
+            })
+    void aKeyThatIsQuotedAsOneNameIsAnError(String text) {
+        assertThat(Toml.problems(text)).singleElement().asString().endsWith("leave out the quotes");
+    }
+
+    @Test
+    void aNameWithADotNeedsQuotes() {
+        assertThat(Toml.problems("[realm.my.realm.oauth.grant_type.password]", "enable = false"))
+                .containsExactly("1:1: unknown key 'realm' in 'realm.my': there is only oauth and client, and a name"
+                        + " with a dot needs quotes");
+        assertThat(Toml.problems("[realm.acme.client.my.batch.oauth.grant_type.password]"))
+                .containsExactly("1:1: unknown key 'batch' in 'realm.acme.client.my': there is only oauth, and a name"
+                        + " with a dot needs quotes");
+    }
+
+    @Test
+    void aLongTextIsCut() {
+        String text = "x".repeat(1_000_000);
+
+        assertThat(Toml.problems("realm = \"" + text + "\"", "[realm." + text + "]", "oauth = \"" + text + "\"")
+                        .toString())
+                .hasSizeLessThan(1000);
+        assertThat(Toml.problems("realm.acme." + text + " = 1").toString()).hasSizeLessThan(300);
     }
 
     @Test

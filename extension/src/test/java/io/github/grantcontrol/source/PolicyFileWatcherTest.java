@@ -31,7 +31,8 @@ class PolicyFileWatcherTest {
             assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
             Files.writeString(path, "# the second one");
             assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(logged.errors()).containsExactly("Looking at the policy file failed");
+            // More than one where a look falls between the emptying of the file and the writing.
+            assertThat(logged.errors()).isNotEmpty().containsOnly("Looking at the policy file failed");
             assertThat(watcher).isNotNull();
         }
         for (int i = 0; i < 1000 && isWatched(); i++) {

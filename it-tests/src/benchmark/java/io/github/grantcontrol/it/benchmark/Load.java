@@ -1,0 +1,105 @@
+package io.github.grantcontrol.it.benchmark;
+
+import io.github.grantcontrol.it.http.Http;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Drives load with {@code wrk}, from one thread, and tells what it took. */
+final class Load {
+
+    private static final Pattern RESULT =
+            Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) ([\\d.]+) ([\\d.]+) ([\\d.]+) ([\\d.]+)");
+    /** How a signed JWT begins, in an answer without blanks. */
+    private static final String TOKEN = "\"access_token\":\"eyJ";
+
+    private static final int POLL_MILLIS = 100;
+
+    private final Settings settings;
+
+    Load(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws IllegalStateException where the load generator is not installed; says how to get it */
+    static void require() {
+        try {
+            new ProcessBuilder("wrk", "-v")
+                    .redirectErrorStream(true)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The load generator wrk is not installed. Debian and Ubuntu: apt-get install wrk;"
+                            + " macOS: brew install wrk; sources: https://github.com/wg/wrk",
+                    e);
+        }
+    }
+
+    Sample run(Side side, Side.Running server, Duration duration) throws IOException, InterruptedException {
+        Duration cpuBefore = Cost.cpu(server.process());
+        Duration machineBefore = Cost.machine();
+        Duration ownBefore = Cost.ofThisProcess();
+        long begin = System.nanoTime();
+        Path log = settings.output().resolve("wrk.log");
+        Process wrk = new ProcessBuilder(command(side, server, duration))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Duration wrkCpu = Duration.ZERO;
+        while (!wrk.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            wrkCpu = wrk.info().totalCpuDuration().orElse(wrkCpu);
+        }
+        Duration cpu = Cost.cpu(server.process()).minus(cpuBefore);
+        Duration foreign = Cost.machine()
+                .minus(machineBefore)
+                .minus(cpu)
+                .minus(wrkCpu)
+                .minus(Cost.ofThisProcess().minus(ownBefore));
+        double capacity =
+                (System.nanoTime() - begin) * (double) Runtime.getRuntime().availableProcessors();
+        String output = Files.readString(log, StandardCharsets.UTF_8);
+        Matcher result = RESULT.matcher(output);
+        if (!result.find()) {
+            throw new IllegalStateException("wrk gave no result: " + output);
+        }
+        long bad = Long.parseLong(result.group(3));
+        return new Sample(
+                Long.parseLong(result.group(1)) - bad,
+                bad,
+                Duration.ofNanos(Long.parseLong(result.group(2)) * 1000),
+                millis(result.group(4)),
+                millis(result.group(5)),
+                millis(result.group(6)),
+                millis(result.group(7)),
+                cpu,
+                Cost.memory(server.process()),
+                Math.max(0, foreign.toNanos() / capacity));
+    }
+
+    private List<String> command(Side side, Side.Running server, Duration duration) {
+        return List.of(
+                "wrk",
+                "--threads=1",
+                "--connections=" + settings.connections(),
+                "--duration=" + duration.toSeconds() + "s",
+                "--timeout=10s",
+                "--script=" + settings.lua(),
+                server.tokenEndpoint(),
+                "--",
+                Http.basic(Side.CLIENT, Side.SECRET),
+                side.form(),
+                TOKEN);
+    }
+
+    private static double millis(String micros) {
+        return Double.parseDouble(micros) / 1000;
+    }
+}

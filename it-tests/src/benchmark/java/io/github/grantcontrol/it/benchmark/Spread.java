@@ -1,0 +1,21 @@
+package io.github.grantcontrol.it.benchmark;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What several rounds gave. */
+record Spread(double min, double median, double max) {
+
+    static Spread of(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Spread(sorted[0], median, sorted[sorted.length - 1]);
+    }
+
+    /** Median, in brackets lowest and highest. */
+    String text(String format) {
+        return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median, min, max);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.grantcontrol.it.benchmark;
+
+import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long Keycloak takes to start, with our JAR and without, in turn. */
+final class StartUp {
+
+    /** What the server itself says when it is up. */
+    private static final Pattern STARTED = Pattern.compile("started in ([\\d.]+)s\\.");
+
+    private StartUp() {}
+
+    /** Seconds of each start, by configuration. */
+    static Map<String, List<Double>> measure(int rounds) {
+        Map<String, ServerConfig> configs = new LinkedHashMap<>();
+        configs.put("Keycloak", ServerConfig.stock());
+        configs.put("with our JAR", ServerConfig.withOurJars());
+        Map<String, KeycloakServer> servers = new LinkedHashMap<>();
+        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        configs.forEach((name, config) -> {
+            // The first start makes database and build, and does not count.
+            servers.put(name, Servers.start(config.production().option("db", "dev-file")));
+            seconds.put(name, new ArrayList<>());
+        });
+        servers.values().forEach(KeycloakServer::close);
+        for (int round = 0; round < rounds; round++) {
+            servers.forEach((name, server) -> seconds.get(name).add(restart(server)));
+        }
+        return seconds;
+    }
+
+    private static double restart(KeycloakServer server) {
+        int mark = server.log().mark();
+        server.restart();
+        Matcher started = STARTED.matcher(server.log().since(mark));
+        if (!started.find()) {
+            throw new IllegalStateException("The server does not say how long it took to start: " + server.log());
+        }
+        server.close();
+        return Double.parseDouble(started.group(1));
+    }
+}

@@ -5,29 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.support.SelfSigned;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens bound to a certificate (RFC 8705) that a reverse proxy has checked and passes on in a header. */
 class CertificateBoundIT {
-
-    private static final String PASSWORD = "changeit";
 
     private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars()
             .option("spi-x509cert-lookup--provider", "haproxy")
             .option("spi-x509cert-lookup--haproxy--ssl-client-cert", "Client-Cert"));
 
     @Test
-    void aTokenBoundToACertificateMayLiveLonger(@TempDir Path folder) throws Exception {
-        String certificate = certificate(folder);
+    void aTokenBoundToACertificateMayLiveLonger() {
+        String certificate = SelfSigned.create("m2m").base64();
         try (TestRealm realm = TestRealm.create(server)) {
             TestClient client = realm.client("m2m").attribute("tls.client.certificate.bound.access.tokens", "true");
             realm.attribute(Keys.BEARER_MAX, "300").attribute(Keys.MAX, "7200");
@@ -51,37 +44,5 @@ class CertificateBoundIT {
                 "client_credentials",
                 "validity_period",
                 "7200");
-    }
-
-    /** A self-signed certificate, by the JDK's own tool. */
-    private static String certificate(Path folder) throws Exception {
-        Path store = folder.resolve("client.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "m2m",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=m2m",
-                        "-validity",
-                        "10",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return Base64.getEncoder().encodeToString(keys.getCertificate("m2m").getEncoded());
     }
 }

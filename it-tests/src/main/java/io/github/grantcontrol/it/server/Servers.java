@@ -81,10 +81,22 @@ public final class Servers {
         return server;
     }
 
+    /**
+     * From where a server sees the requests of this JVM come, as Keycloak's {@code proxy-trusted-addresses} takes it: a
+     * container sees its engine's gateway, which has a private address (RFC 1918).
+     */
+    public static String callerAddresses() {
+        return inContainers() ? "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16" : "127.0.0.1";
+    }
+
     private ManagedServer create(ServerConfig config) {
+        return inContainers() ? container(ContainerServer.stockImage(), config) : distribution(config, Ports.free());
+    }
+
+    private static boolean inContainers() {
         return switch (Settings.server()) {
-            case "distribution" -> distribution(config, Ports.free());
-            case "container" -> container(ContainerServer.stockImage(), config);
+            case "distribution" -> false;
+            case "container" -> true;
             default -> throw new IllegalArgumentException("it.server=" + Settings.server() + " is unknown");
         };
     }

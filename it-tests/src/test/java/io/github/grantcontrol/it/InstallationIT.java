@@ -7,9 +7,13 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.server.Settings;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An admin drops the JARs into a stock server. */
@@ -32,10 +36,7 @@ class InstallationIT {
     void serverInfoListsOurProviders() {
         KeycloakServer server = SharedServers.unconfigured();
 
-        JsonNode info = Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
-                        .header("Authorization", "Bearer " + server.admin().token()))
-                .orFail()
-                .json();
+        JsonNode info = serverInfo(server);
 
         assertThat(info.at("/providers/grant-control/providers/default/operationalInfo")
                         .fieldNames())
@@ -43,6 +44,16 @@ class InstallationIT {
                 .contains("File", "Realms by name");
         assertThat(info.at("/providers/client-policy-executor/providers").has("validity-period-bounds"))
                 .isTrue();
+    }
+
+    @Test
+    @Tag("distribution")
+    void theServerAndItsJavaAreThoseThatTheBuildNames() throws IOException {
+        JsonNode system = serverInfo(SharedServers.unconfigured()).path("systemInfo");
+
+        assertThat(system.path("version").asText()).isEqualTo(Settings.keycloakVersion());
+        assertThat(Path.of(system.path("javaHome").asText()).toRealPath())
+                .isEqualTo(Settings.javaHome().toRealPath());
     }
 
     @Test
@@ -55,6 +66,13 @@ class InstallationIT {
 
             assertThat(client.token().status()).isEqualTo(200);
         }
+    }
+
+    private static JsonNode serverInfo(KeycloakServer server) {
+        return Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
+                        .header("Authorization", "Bearer " + server.admin().token()))
+                .orFail()
+                .json();
     }
 
     private static void assertThatAFreshClientGetsItsToken(KeycloakServer server) {

@@ -45,7 +45,13 @@ final class BuildCache {
         MessageDigest digest = sha256();
         // Unsorted maps would give another text each time; these are sorted.
         String file = config.conf().getOrDefault("keycloak.conf", "");
-        List.of(Settings.keycloakVersion(), config.mode(), buildOptions(config), config.environment(), file)
+        List.of(
+                        Settings.keycloakVersion(),
+                        Settings.javaHome(),
+                        config.mode(),
+                        buildOptions(config),
+                        config.environment(),
+                        file)
                 .forEach(part -> digest.update(part.toString().getBytes(StandardCharsets.UTF_8)));
         for (Path jar : config.providers()) {
             digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));

@@ -37,7 +37,7 @@ public final class DistributionServer implements ManagedServer {
         } else if (config.mode() == ServerConfig.Mode.PRODUCTION) {
             build();
         }
-        if (Files.isDirectory(cache.database())) {
+        if (config.ownDatabase() && Files.isDirectory(cache.database())) {
             FileTree.copy(cache.database(), home.database());
         }
         start();

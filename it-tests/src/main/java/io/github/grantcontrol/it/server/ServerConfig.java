@@ -90,6 +90,11 @@ public record ServerConfig(
         return new ServerConfig(mode, options, environment, conf, providers, with(imports, file), stockJvm);
     }
 
+    /** Whether its database is a file below its home, and no server that others use too. */
+    boolean ownDatabase() {
+        return options.getOrDefault("db", "dev-file").startsWith("dev-");
+    }
+
     /** What stands before every path, such as {@code /auth}; empty by default. */
     String relativePath() {
         return options.getOrDefault("http-relative-path", "");

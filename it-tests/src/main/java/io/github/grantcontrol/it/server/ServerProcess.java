@@ -32,7 +32,7 @@ final class ServerProcess {
         environment
                 .keySet()
                 .removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA") || name.equals("DEBUG"));
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_HOME", Settings.javaHome().toString());
         environment.putAll(ServerCommand.environment(config));
         try {
             return new ServerProcess(builder.start());

@@ -41,7 +41,9 @@ public final class Servers {
 
     /** A server for one test, which closes it. */
     public static KeycloakServer start(ServerConfig config) {
-        INSTANCE.makeDatabaseOnce();
+        if (config.ownDatabase()) {
+            INSTANCE.makeDatabaseOnce();
+        }
         ManagedServer server = INSTANCE.create(config);
         server.start(INSTANCE.cache);
         return server;

@@ -17,6 +17,11 @@ public final class Settings {
         return Path.of(required("it.distribution"));
     }
 
+    /** The Java that runs the servers of the distribution; ours where nobody says. */
+    public static Path javaHome() {
+        return Path.of(System.getProperty("it.java.home", System.getProperty("java.home")));
+    }
+
     /** Our JAR, as a user downloads it. */
     public static Path extensionJar() {
         return Path.of(required("it.extension")).normalize();
@@ -48,7 +53,7 @@ public final class Settings {
     }
 
     /** Where servers' logs are kept. */
-    static Path logs() {
+    public static Path logs() {
         return Path.of(required("it.logs"));
     }
 

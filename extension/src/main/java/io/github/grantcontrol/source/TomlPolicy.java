@@ -13,8 +13,8 @@ import java.util.List;
  */
 public sealed interface TomlPolicy {
 
-    /** A longer file is refused, before it takes the server's memory. */
-    int MOST_BYTES = 16 * 1024 * 1024;
+    /** A longer file is refused, before it takes the server's memory; as much of it as this Java has, 16 MiB at most. */
+    int MOST_BYTES = FileSize.most(Runtime.getRuntime().maxMemory());
 
     /**
      * A file that can be read.
@@ -54,8 +54,8 @@ public sealed interface TomlPolicy {
     static TomlPolicy of(String file, byte[] content) {
         TomlPlaces places = new TomlPlaces(file);
         if (content.length > MOST_BYTES) {
-            return new Broken(List.of(
-                    new Problem(places.at(1, 1), "the file is longer than " + MOST_BYTES / (1024 * 1024) + " MiB")));
+            return new Broken(List.of(new Problem(
+                    places.at(1, 1), FileSize.tooLong(Runtime.getRuntime().maxMemory()))));
         }
         String text;
         try {

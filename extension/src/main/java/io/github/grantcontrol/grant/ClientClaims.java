@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.authenticators.client.AttestationBasedClientAuthenticator;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.representations.JsonWebToken;
@@ -26,19 +27,28 @@ final class ClientClaims {
 
     private ClientClaims() {}
 
-    static ClaimedClients of(HttpHeaders headers, MultivaluedMap<String, String> formParams) {
+    static ClaimedClients of(
+            HttpHeaders headers,
+            MultivaluedMap<String, String> queryParams,
+            MultivaluedMap<String, String> formParams) {
         ClientClaims claims = new ClientClaims();
         claims.clientIds.addAll(formParams.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
-        // Each header, and not their values joined: which of several Keycloak reads is its own affair.
-        List<String> authorizations = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-        if (authorizations != null) {
-            authorizations.forEach(claims::addBasic);
-        }
+        // There Keycloak looks for whose a certificate is (X509ClientAuthenticator).
+        claims.clientIds.addAll(queryParams.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
+        values(headers, HttpHeaders.AUTHORIZATION).forEach(claims::addBasic);
+        values(headers, AttestationBasedClientAuthenticator.OAUTH_CLIENT_ATTESTATION_HEADER)
+                .forEach(claims::addAttestation);
         formParams
                 .getOrDefault(OAuth2Constants.CLIENT_ASSERTION, List.of())
                 .forEach(
                         assertion -> claims.addAssertion(assertion, formParams.containsKey(OAuth2Constants.CLIENT_ID)));
         return new ClaimedClients(claims.clientIds, claims.unknown);
+    }
+
+    /** Each header, and not their values joined: which of several Keycloak reads is its own affair. */
+    private static List<String> values(HttpHeaders headers, String name) {
+        List<String> values = headers.getRequestHeader(name);
+        return values == null ? List.of() : values;
     }
 
     private void addBasic(String authorization) {
@@ -62,6 +72,11 @@ final class ClientClaims {
             // Federated: the subject is known to another issuer, and no client id of ours.
             add(null);
         }
+    }
+
+    private void addAttestation(String attestation) {
+        JsonWebToken token = read(attestation);
+        add(token == null ? null : token.getSubject());
     }
 
     private void add(String clientId) {

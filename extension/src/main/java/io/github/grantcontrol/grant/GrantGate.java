@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.cors.Cors;
@@ -94,7 +95,9 @@ final class GrantGate {
     }
 
     private ClaimedClients claimedClients(MultivaluedMap<String, String> formParams) {
-        return ClientClaims.of(session.getContext().getHttpRequest().getHttpHeaders(), formParams);
+        KeycloakContext context = session.getContext();
+        return ClientClaims.of(
+                context.getHttpRequest().getHttpHeaders(), context.getUri().getQueryParameters(), formParams);
     }
 
     private RealmPolicy realmPolicy() {

@@ -135,6 +135,8 @@ class GateIT {
         assertThat(guess.token().response().body()).isEqualTo(right.response().body());
         assertThat(guess.token("client_id", "m2m").response().body())
                 .isEqualTo(right.response().body());
+        assertRefused(realm.token(
+                Http.request(realm.endpoint("token") + "?client_id=other"), "grant_type", "client_credentials"));
     }
 
     @Test
@@ -158,7 +160,7 @@ class GateIT {
                     "client_assertion_type",
                     "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                     "client_assertion",
-                    base64("{\"alg\":\"RS256\"}") + "." + base64(claims) + ".x"));
+                    base64("{\"alg\":\"RS256\"}") + "." + base64(claims) + ".eA"));
         }
     }
 
@@ -174,7 +176,7 @@ class GateIT {
                 "client_assertion_type",
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                 "client_assertion",
-                base64("{\"alg\":\"RS256\"}") + "." + base64("{\"iss\":\"a\",\"sub\":\"b\"}") + ".x");
+                base64("{\"alg\":\"RS256\"}") + "." + base64("{\"iss\":\"a\",\"sub\":\"b\"}") + ".eA");
 
         // Keycloak's client authentication: there is no such issuer.
         assertThat(answer.error()).isEqualTo("unauthorized_client");

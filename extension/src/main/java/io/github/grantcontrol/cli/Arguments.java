@@ -13,18 +13,29 @@ import java.util.Optional;
  * A command line, read. Options may stand anywhere and have their value after a blank or an equals sign; after {@code
  * --} everything is a name.
  *
- * @param file to be checked; empty for the other commands
+ * @param file to be checked, {@code -} for the standard input; empty for the other commands
  */
 record Arguments(What what, String file, Optional<String> realm, Optional<String> client) {
 
     private static final String REALM = "--realm";
     private static final String CLIENT = "--client";
 
+    private static final String STANDARD_INPUT = "-";
+
     /** What is to be done. */
     enum What {
         CHECK,
         HELP,
         VERSION
+    }
+
+    boolean isStandardInput() {
+        return file.equals(STANDARD_INPUT);
+    }
+
+    /** What the file is called in problems and places. */
+    String shownFile() {
+        return isStandardInput() ? "<stdin>" : file;
     }
 
     static Arguments parse(Collection<String> args) throws UsageException {
@@ -40,7 +51,7 @@ record Arguments(What what, String file, Optional<String> realm, Optional<String
             } else if (arg.equals("--")) {
                 names.addAll(rest);
                 rest.clear();
-            } else if (arg.startsWith("-") && arg.length() > 1) {
+            } else if (arg.startsWith("-") && !arg.equals(STANDARD_INPUT)) {
                 option(arg, rest, options);
             } else {
                 names.add(arg);
@@ -73,6 +84,9 @@ record Arguments(What what, String file, Optional<String> realm, Optional<String
         }
         if (names.size() != 2) {
             throw new UsageException("check takes one FILE, but got " + (names.size() - 1));
+        }
+        if (names.get(1).isEmpty()) {
+            throw new UsageException("check takes one FILE, but its name is empty");
         }
         if (options.containsKey(CLIENT) && !options.containsKey(REALM)) {
             throw new UsageException("option " + CLIENT + " needs " + REALM + ": clients belong to realms");

@@ -4,6 +4,8 @@ import io.github.grantcontrol.source.TomlPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -19,35 +21,48 @@ public final class Main {
 
     static final int VALID = 0;
     static final int BROKEN = 1;
-    /** The command line is wrong, or there is no such file. */
+    /** The command line is wrong, the file cannot be read, or the result cannot be written. */
     static final int TROUBLE = 2;
 
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
 
-    Main(PrintStream out, PrintStream err) {
+    Main(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
         this.out = out;
         this.err = err;
     }
 
     public static void main(String[] args) {
-        System.exit(new Main(System.out, System.err).run(List.of(args)));
+        System.exit(new Main(System.in, System.out, System.err).run(List.of(args)));
     }
 
     /** Runs one command line; the exit status. */
     int run(List<String> args) {
         try {
             Arguments arguments = Arguments.parse(args);
-            return switch (arguments.what()) {
-                case HELP -> show(Usage.help(version()));
-                case VERSION -> show(Usage.version(version()));
-                case CHECK -> check(arguments);
-            };
+            int status =
+                    switch (arguments.what()) {
+                        case HELP -> show(Usage.help(version()));
+                        case VERSION -> show(Usage.version(version()));
+                        case CHECK -> check(arguments);
+                    };
+            return written(status);
         } catch (UsageException e) {
             err.println(e.getMessage());
             err.println(Usage.hint(version()));
             return TROUBLE;
         }
+    }
+
+    /** A pipeline must not take an empty result for the policy: a print stream keeps to itself that a disk is full. */
+    private int written(int status) {
+        if (!out.checkError()) {
+            return status;
+        }
+        err.println("the result cannot be written");
+        return TROUBLE;
     }
 
     private int show(String text) {
@@ -58,13 +73,12 @@ public final class Main {
     private int check(Arguments arguments) {
         byte[] content;
         try {
-            content = read(Path.of(arguments.file()));
-        } catch (NoSuchFileException e) {
-            return trouble(arguments, "there is no such file");
+            content = read(arguments);
         } catch (IOException | InvalidPathException e) {
-            return trouble(arguments, e.getMessage());
+            err.println(arguments.shownFile() + ": cannot be read: " + why(e));
+            return TROUBLE;
         }
-        TomlPolicy policy = TomlPolicy.of(arguments.file(), content);
+        TomlPolicy policy = TomlPolicy.of(arguments.shownFile(), content);
         if (policy instanceof TomlPolicy.Broken broken) {
             broken.problems().forEach(err::println);
             return BROKEN;
@@ -73,15 +87,22 @@ public final class Main {
         return VALID;
     }
 
-    private int trouble(Arguments arguments, String why) {
-        err.println(arguments.file() + ": cannot be read: " + why);
-        return TROUBLE;
+    /** What is wrong, without the file's name: the messages of some exceptions are nothing else. */
+    static String why(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String message = e instanceof FileSystemException ofFile ? ofFile.getReason() : e.getMessage();
+        return Optional.ofNullable(message).orElse(e.getClass().getSimpleName());
     }
 
     /** Not more than tells that it is too much, whatever the path leads to. */
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(TomlPolicy.MOST_BYTES + 1);
+    private byte[] read(Arguments arguments) throws IOException {
+        try (InputStream file = arguments.isStandardInput() ? in : Files.newInputStream(Path.of(arguments.file()))) {
+            return file.readNBytes(TomlPolicy.MOST_BYTES + 1);
         }
     }
 

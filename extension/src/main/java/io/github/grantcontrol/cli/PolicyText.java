@@ -34,7 +34,7 @@ final class PolicyText {
     void print(TomlPolicy.Valid policy, PrintStream out, PrintStream err) {
         policy.skipped().forEach(skipped -> err.println(skipped));
         warnIfUnknown(policy.mentions(), err);
-        out.println("# " + arguments.file() + ": " + scope());
+        out.println("# " + arguments.shownFile() + ": " + scope());
         boolean silent = true;
         for (Grant grant : Grant.values()) {
             Statement statement = statement(policy.statements(), grant);
@@ -81,7 +81,7 @@ final class PolicyText {
     private void warnIfNothingIsLeft(GrantPolicy policy, PrintStream err) {
         Lifetime usual = policy.decide(LifetimeRequest.unspecified(false, KEYCLOAK_SECONDS, false));
         if (usual instanceof Lifetime.Refused refused) {
-            err.println(arguments.file() + ": warning: " + refused.description());
+            err.println(arguments.shownFile() + ": warning: " + refused.description());
         }
     }
 
@@ -90,12 +90,12 @@ final class PolicyText {
         Optional<String> client = arguments.client();
         if (realm.isPresent()
                 && mentions.stream().noneMatch(name -> name.realm().equals(realm.get()))) {
-            err.println(arguments.file() + ": warning: the file does not name the realm '" + realm.get() + "'");
+            err.println(arguments.shownFile() + ": warning: the file does not name the realm '" + realm.get() + "'");
         } else if (client.isPresent()
                 && mentions.stream()
                         .noneMatch(name -> name.realm().equals(realm.get())
                                 && name.client().equals(client))) {
-            err.println(arguments.file() + ": warning: the file does not name the client '" + client.get()
+            err.println(arguments.shownFile() + ": warning: the file does not name the client '" + client.get()
                     + "' of realm '" + realm.get() + "'");
         }
     }

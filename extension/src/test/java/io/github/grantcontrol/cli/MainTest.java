@@ -2,10 +2,15 @@ package io.github.grantcontrol.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +44,7 @@ class MainTest {
     private Path folder;
 
     private Path file;
+    private String in = "";
     private String out;
     private String err;
 
@@ -128,16 +134,61 @@ class MainTest {
                 "check FILE --realm a --realm b|option --realm is given twice",
                 "check FILE --client batch|option --client needs --realm: clients belong to realms",
                 "check nowhere.toml|nowhere.toml: cannot be read: there is no such file",
+                "check FOLDER|FOLDER: cannot be read: ",
+                "check FOLDER/loop|FOLDER/loop: cannot be read: Too many levels of symbolic links",
             })
-    void aWrongCommandLineIsNotABrokenFile(String line, String expected) {
+    void aWrongCommandLineIsNotABrokenFile(String line, String expected) throws IOException {
         write(POLICY);
+        Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
         assertThat(run(
                         line.isEmpty()
                                 ? List.of()
-                                : List.of(line.replace("FILE", file.toString()).split(" "))))
+                                : List.of(line.replace("FILE", file.toString())
+                                        .replace("FOLDER", folder.toString())
+                                        .split(" "))))
                 .isEqualTo(2);
         assertThat(out).isEmpty();
-        assertThat(err).startsWith(expected);
+        assertThat(err).startsWith(expected.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void anEmptyNameIsNotTheFolder() {
+        assertThat(run(List.of("check", ""))).isEqualTo(2);
+        assertThat(err).startsWith("check takes one FILE, but its name is empty");
+    }
+
+    @Test
+    void whereAFileMayNotBeReadItsNameIsToldOnce() {
+        assertThat(Main.why(new AccessDeniedException("policy.toml"))).isEqualTo("permission denied");
+        assertThat(Main.why(new FileSystemException("policy.toml"))).isEqualTo("FileSystemException");
+        assertThat(Main.why(new FileSystemException("policy.toml", null, "No medium found")))
+                .isEqualTo("No medium found");
+    }
+
+    @Test
+    void aDashIsTheStandardInput() {
+        in = "[oauth.grant_type.password]\nenabel = false\n";
+        assertThat(run(List.of("check", "-"))).isEqualTo(1);
+        assertThat(err).startsWith("<stdin>:2:1: ");
+        in = POLICY;
+        assertThat(run(List.of("check", "-", "--realm", "acme"))).isZero();
+        assertThat(out).startsWith("# <stdin>: realm 'acme'").contains("# <stdin>:9:1");
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsTrouble() {
+        write(POLICY);
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+        assertThat(new Main(InputStream.nullInputStream(), full, new PrintStream(toErr))
+                        .run(List.of("check", file.toString())))
+                .isEqualTo(2);
+        assertThat(toErr.toString(StandardCharsets.UTF_8)).contains("the result cannot be written");
     }
 
     @ParameterizedTest
@@ -181,6 +232,7 @@ class MainTest {
         ByteArrayOutputStream toOut = new ByteArrayOutputStream();
         ByteArrayOutputStream toErr = new ByteArrayOutputStream();
         int status = new Main(
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(toOut, true, StandardCharsets.UTF_8),
                         new PrintStream(toErr, true, StandardCharsets.UTF_8))
                 .run(args);

@@ -1,6 +1,5 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -73,8 +72,7 @@ public final class ClientsResource {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new BadSettings(
-                "The query is not understood",
-                RequestBody.views(List.of(new Problem(name, "this must be a number from " + least + " to " + most))));
+        String expected = "a number from " + least + " to " + most;
+        throw new BadSettings("The query is not understood", List.of(ProblemView.ofQuery(name, text, expected)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.grantcontrol.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.grantcontrol.policy.Key;
+import io.github.grantcontrol.policy.Problem;
 import io.github.grantcontrol.source.RealmDocument;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param line in the document, from 1: in TOML, and in JSON that cannot be parsed
  * @param column in that line, from 1
  * @param pointer to the value (RFC 6901), in JSON
- * @param key the dotted key
+ * @param key the dotted key, or the query parameter
  * @param value what was sent
  * @param expected what the key takes
  * @param message what is wrong, for people
@@ -39,5 +40,10 @@ record ProblemView(
                         .map(Key.Type::expected)
                         .orElse(null),
                 finding.message());
+    }
+
+    static ProblemView ofQuery(String parameter, String value, String expected) {
+        String message = parameter + " must be " + expected + ", but is '" + Problem.shown(value) + "'";
+        return new ProblemView(null, null, null, parameter, value, expected, message);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.source.RealmSettings;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -115,7 +114,7 @@ final class SettingsStore {
             }
             pause();
         }
-        throw new ServiceUnavailableException(1L);
+        throw new BusySettings();
     }
 
     private static void pause() {
@@ -123,7 +122,7 @@ final class SettingsStore {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServiceUnavailableException(1L);
+            throw new BusySettings();
         }
     }
 }

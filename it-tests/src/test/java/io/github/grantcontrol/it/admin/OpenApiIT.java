@@ -12,6 +12,7 @@ import io.github.grantcontrol.it.support.TestRealm;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,30 @@ class OpenApiIT {
                         "GET /grant-control/clients/{client}",
                         "POST /grant-control/evaluate",
                         "GET /grant-control/openapi");
+    }
+
+    @Test
+    void whatKeycloakAnswersInsteadIsDescribedForEveryOperation() {
+        assertThat(grantControl.as("none").ask("{}").status()).isEqualTo(401);
+        assertThat(grantControl.put("text/plain", "").status()).isEqualTo(415);
+        realm.admin().delete(realm.path("")).orFail();
+        for (String path : List.of("", "/settings", "/clients", "/clients/any", "/openapi")) {
+            assertThat(grantControl.get(path, GrantControl.JSON).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(grantControl.put(GrantControl.JSON, "{}").status()).isEqualTo(404);
+        assertThat(grantControl.delete("/settings").status()).isEqualTo(404);
+        assertThat(grantControl.ask("{}").status()).isEqualTo(404);
+        // One that a test cannot bring about: that other writers are busy for seconds.
+        description.json().path("paths").forEach(path -> path.properties().stream()
+                .filter(operation -> Set.of("put", "delete").contains(operation.getKey()))
+                .forEach(writing -> assertThat(
+                                writing.getValue().path("responses").has("503"))
+                        .as(writing.getValue().path("summary").asText())
+                        .isTrue()));
+        // For the clean-up.
+        realm = TestRealm.create(SharedServers.unconfigured());
     }
 
     @Test

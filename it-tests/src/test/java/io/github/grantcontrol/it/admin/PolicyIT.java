@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.grant.Keys;
 import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -173,8 +174,11 @@ class PolicyIT {
                         .path("clients")
                         .findValuesAsText("client_id"))
                 .containsExactly("batch");
-        assertThat(grantControl.get("/clients?max=all", GrantControl.JSON).status())
-                .isEqualTo(400);
+        Response refused = grantControl.get("/clients?max=all", GrantControl.JSON);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("problems")).isEqualTo(json("""
+                [{"key": "max", "value": "all", "expected": "a number from 1 to 100",
+                  "message": "max must be a number from 1 to 100, but is 'all'"}]"""));
     }
 
     private JsonNode ofClient(TestClient client) {

@@ -44,6 +44,10 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
         if (name.startsWith(Key.PREFIX)) {
             return Optional.of(of(Match.OURS, "", name.substring(Key.PREFIX.length())));
         }
+        if (name.startsWith(CLIENT + ".") && name.contains(INNER_PREFIX)) {
+            // No typo of a key: a realm may have thousands of these, and the look for one takes a while.
+            return Optional.empty();
+        }
         Optional<NearKey> near = NearKey.atEndOf(name).filter(key -> key.start() == 0);
         if (near.isPresent()) {
             return Optional.of(of(Match.NEARLY, "", near.get().meant()));

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class RealmDocument {
 
+    /** More steps than any key of ours has. A problem further down is told at the step above. */
+    private static final int DEEPEST = 16;
+
     private final RealmStatements statements;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Spot> spots = new HashMap<>();
@@ -95,7 +98,10 @@ public final class RealmDocument {
     private void index(List<? extends Entry> entries, List<Entry> above) {
         for (Entry entry : entries) {
             List<Entry> path = Stream.concat(above.stream(), Stream.of(entry)).toList();
-            entry.entries().ifPresent(below -> index(below, path));
+            if (path.size() < DEEPEST) {
+                // A dotted key may have as many steps as a document has room for, each a call.
+                entry.entries().ifPresent(below -> index(below, path));
+            }
             // A header is the place of all tables that it opens: the deepest is meant.
             spots.putIfAbsent(
                     entry.place(),

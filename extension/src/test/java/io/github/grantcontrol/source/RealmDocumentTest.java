@@ -106,6 +106,15 @@ class RealmDocumentTest {
     }
 
     @Test
+    void aKeyMayHaveAsManyStepsAsThereIsRoomFor() {
+        RealmDocument document = toml("a.".repeat(50_000) + "a = 1");
+
+        assertThat(document.findings())
+                .extracting(RealmDocument.Finding::place, RealmDocument.Finding::message)
+                .containsExactly(tuple(":1:1", "unknown key 'a': there is only oauth and client"));
+    }
+
+    @Test
     void whatIsNoTextIsNoDocument() {
         byte[] latin1 = "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -4,7 +4,9 @@ import io.github.grantcontrol.policy.Grant;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.keycloak.models.RealmModel;
 
 /** Counts with Micrometer, as Keycloak itself does. One object serves every session. */
@@ -58,6 +60,20 @@ final class MicrometerGrantMetrics implements GrantMetricsProvider {
         if (meters != null) {
             meters.remove();
         }
+    }
+
+    /**
+     * Leaves only the time series of realms that still are there, under the same name.
+     *
+     * @param nameOf a realm's name by its id; empty where there is no such realm
+     */
+    void keep(Function<String, Optional<String>> nameOf) {
+        realms.forEach((id, meters) -> {
+            boolean kept = nameOf.apply(id).filter(meters.realm()::equals).isPresent();
+            if (!kept && realms.remove(id, meters)) {
+                meters.remove();
+            }
+        });
     }
 
     /** Leaves nothing in the registry. */

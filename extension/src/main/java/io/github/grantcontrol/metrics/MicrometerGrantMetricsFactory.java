@@ -4,17 +4,25 @@ import io.github.grantcontrol.source.DefaultGrantPolicyProviderFactory;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.timer.TimerProvider;
 
 /**
  * Metrics in Keycloak's own {@code /metrics}. Without {@code --metrics-enabled=true} Micrometer has no registry behind
  * them and counts nothing.
  */
 public final class MicrometerGrantMetricsFactory implements GrantMetricsProviderFactory {
+
+    /** Keycloak tells nobody that a realm was renamed, nor what other nodes did. */
+    private static final Duration INTERVAL = Duration.ofHours(1);
 
     private MicrometerGrantMetrics tokens;
     private Optional<PolicyFileMeters> file = Optional.empty();
@@ -36,11 +44,7 @@ public final class MicrometerGrantMetricsFactory implements GrantMetricsProvider
             file = Optional.of(new PolicyFileMeters(
                     Metrics.globalRegistry, source::state, source::unknownNames, Clock.systemUTC()));
         }
-        factory.register(event -> {
-            if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                tokens.forget(removed.getRealm().getId());
-            }
-        });
+        factory.register(this::onEvent);
     }
 
     @Override
@@ -52,5 +56,20 @@ public final class MicrometerGrantMetricsFactory implements GrantMetricsProvider
     public void close() {
         tokens.removeAll();
         file.ifPresent(PolicyFileMeters::removeAll);
+    }
+
+    private void onEvent(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent started) {
+            // Only now the database has its tables. On each node, for each counts for itself.
+            KeycloakModelUtils.runJobInTransaction(
+                    started.getFactory(), session -> session.getProvider(TimerProvider.class)
+                            .scheduleTask(this::keepRealms, INTERVAL.toMillis(), GrantMetricsSpi.NAME));
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            tokens.forget(removed.getRealm().getId());
+        }
+    }
+
+    private void keepRealms(KeycloakSession session) {
+        tokens.keep(id -> Optional.ofNullable(session.realms().getRealm(id)).map(RealmModel::getName));
     }
 }

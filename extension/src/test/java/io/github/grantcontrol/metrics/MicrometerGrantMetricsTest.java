@@ -11,6 +11,9 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.RealmModel;
 
@@ -113,6 +116,26 @@ class MicrometerGrantMetricsTest {
         metrics.forget("1");
 
         assertThat(registry.getMeters()).extracting(Meter::getId).noneMatch(id -> id.getTag("realm") != null);
+    }
+
+    @Test
+    void whatAnotherNodeDeletedOrRenamedLeavesNoTimeSeries() {
+        metrics.granted(realm("1", "kept"), Grant.PASSWORD);
+        metrics.granted(realm("2", "deleted"), Grant.PASSWORD);
+        metrics.refused(realm("3", "old"), Grant.PASSWORD, RefusalReason.DISABLED);
+
+        Map<String, String> there = Map.of("1", "kept", "3", "new");
+        metrics.keep(id -> Optional.ofNullable(there.get(id)));
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getTag("realm"))
+                .filteredOn(Objects::nonNull)
+                .containsExactly("kept");
+        metrics.granted(realm("3", "new"), Grant.PASSWORD);
+        assertThat(count("grant_control_tokens_granted", "realm", "new", "grant", "password"))
+                .isEqualTo(1);
+        assertThat(count("grant_control_tokens_granted", "realm", "kept", "grant", "password"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The executor {@code validity-period-bounds} of Keycloak's client policies, the weakest author of policy. */
+package io.github.grantcontrol.clientpolicy;

@@ -1,5 +1,6 @@
 -- Asks for a token again and again, and counts every answer that is not one.
--- Arguments: the Authorization header, the form, what a token in the answer begins with.
+-- Arguments: the Authorization header, the form, what a token in the answer begins with; for a crowd then the number of realms, the
+-- number of clients in each, and the realm's name: each request is another client's, with its secret in the form.
 local threads = {}
 
 function setup(thread)
@@ -8,11 +9,37 @@ end
 
 function init(arguments)
     wrk.method = "POST"
-    wrk.headers["Authorization"] = arguments[1]
     wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
     wrk.body = arguments[2]
     expected = arguments[3]
     bad = 0
+    if arguments[4] then
+        crowd(tonumber(arguments[4]), tonumber(arguments[5]), arguments[6], arguments[2])
+    else
+        wrk.headers["Authorization"] = arguments[1]
+    end
+end
+
+function crowd(realms, clients, name, form)
+    local requests = {}
+    for realm = 1, realms do
+        local path = "/realms/" .. name .. (realms > 1 and realm or "") .. "/protocol/openid-connect/token"
+        for client = 1, clients do
+            local body = form .. "&client_id=m2m" .. client .. "&client_secret=s3cret"
+            table.insert(requests, wrk.format("POST", path, nil, body))
+        end
+    end
+    -- Fixed, so that each round asks in the same order.
+    math.randomseed(42)
+    for i = #requests, 2, -1 do
+        local j = math.random(i)
+        requests[i], requests[j] = requests[j], requests[i]
+    end
+    local sent = 0
+    request = function()
+        sent = sent + 1
+        return requests[sent % #requests + 1]
+    end
 end
 
 function response(status, headers, body)

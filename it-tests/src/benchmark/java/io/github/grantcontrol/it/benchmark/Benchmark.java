@@ -3,128 +3,101 @@ package io.github.grantcontrol.it.benchmark;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-/**
- * Compares token servers on this machine: all are started, warmed up one by one, and then measured in turn, so that
- * whatever else changes on the machine changes for all.
- */
+/** Measures token servers on this machine, and writes down what it finds. {@link Groups} says what can be asked for. */
 public final class Benchmark {
 
     private static final Duration SIGNING = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final Load load;
-    private final Map<Side, String> missing = new LinkedHashMap<>();
-    private final Map<Side, Side.Running> servers = new LinkedHashMap<>();
+    private final Report report;
+    private final Findings findings;
 
     private Benchmark(Settings settings) {
         this.settings = settings;
         this.load = new Load(settings);
+        this.report = new Report(settings);
+        this.findings = new Findings(report);
     }
 
-    /** @throws IllegalStateException where a side gives other tokens than it should: then nothing is reported */
+    /** @throws IllegalStateException where a side gives other tokens than it should: then nothing of it is reported */
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.fromSystemProperties();
         Files.createDirectories(settings.output());
         Load.require();
-        Benchmark benchmark = new Benchmark(settings);
-        Report report = new Report(settings);
-        List<Result> results = benchmark.run();
-        report.results(results);
-        report.missing(benchmark.missing);
-        if (settings.wants("signatures")) {
-            report.signatures(SignatureRate.measure(SIGNING));
-        }
-        if (settings.wants("start-up")) {
-            report.startUp(StartUp.measure(settings.rounds()));
-        }
-        if (settings.wants("policy")) {
-            report.alone(PolicyAlone.measure());
-        }
-        report.write();
-        Plot.write(results, settings.output().resolve("report.svg"));
-        say("%n%s%nWritten to %s", report.text(), settings.output());
+        new Benchmark(settings).run();
         System.exit(0);
     }
 
-    private List<Result> run() throws Exception {
-        List<Side> sides = new ArrayList<>(KeycloakSides.all());
+    private void run() throws Exception {
+        compare();
+        measure("signatures", () -> findings.signatures(SignatureRate.measure(SIGNING)));
+        measure("start-up", () -> findings.startUp(StartUp.measure(2 * settings.rounds())));
+        measure("policy", () -> findings.alone(PolicyAlone.measure()));
+        measure("statements", () -> findings.statements(Statements.measure(settings, load)));
+        measure("reload", () -> findings.reload(new Reload(settings, load).measure()));
+        measure("profile", this::profile);
+        measure("growth", () -> {
+            List<Growth.Point> points = new Growth(settings, load).measure();
+            findings.growth(points);
+            GrowthPlot.write(points, settings.file("growth-*.svg"));
+        });
+        Console.say("%n%s%nWritten to %s", report.text(), settings.output());
+    }
+
+    private void compare() throws Exception {
+        List<Side> sides =
+                sides().stream().filter(side -> settings.wants(side.id())).toList();
+        if (sides.isEmpty()) {
+            return;
+        }
+        try (Measuring measuring = new Measuring(settings, load)) {
+            List<Result> results = measuring.of(sides);
+            if (!results.isEmpty()) {
+                Comparison comparison = new Comparison(results);
+                comparison.report(report, measuring.missing());
+                comparison.write(settings.file("table-*.md"));
+                Plot.write(results, settings.file("plot-*.svg"));
+                report.write();
+            }
+        }
+    }
+
+    private List<Side> sides() throws Exception {
+        List<Side> sides = new ArrayList<>(KeycloakSides.all(settings));
         sides.addAll(PeerSides.all());
-        for (Side side : sides) {
-            if (settings.wants(side.id())) {
-                start(side);
+        return sides;
+    }
+
+    /** Where its tokens go, without our JAR, with it, and with its settings. */
+    private void profile() throws Exception {
+        for (Side side : sides()) {
+            if (List.of("stock", "jar", "fast").contains(side.id())) {
+                try (Side.Running server = side.start().run(settings)) {
+                    new WarmUp(settings, load).of(side, server);
+                    findings.parts(side, new Profile(settings, load).of(side, server));
+                }
             }
-        }
-        try {
-            return measure();
-        } finally {
-            servers.values().forEach(Side.Running::close);
         }
     }
 
-    private void start(Side side) throws Exception {
-        say("Starting %s", side.id());
+    private interface Measurement {
+        void make() throws Exception;
+    }
+
+    private void measure(String id, Measurement measurement) throws Exception {
+        if (!settings.wants(id)) {
+            return;
+        }
+        Console.say("Measuring %s", id);
         try {
-            Side.Running server = side.start().run(settings);
-            servers.put(side, server);
-            AnswerCheck.check(side, server);
+            measurement.make();
         } catch (Side.NotHere e) {
-            say("%s is not here: %s", side.id(), e.getMessage());
-            missing.put(side, e.getMessage());
+            report.add("No %s: %s", id, e.getMessage());
+            report.add("");
         }
-    }
-
-    private List<Result> measure() throws Exception {
-        Map<Side, WarmUp.Outcome> warm = new LinkedHashMap<>();
-        Map<Side, List<Sample>> samples = new LinkedHashMap<>();
-        for (Map.Entry<Side, Side.Running> server : servers.entrySet()) {
-            WarmUp.Outcome outcome = new WarmUp(settings, load).of(server.getKey(), server.getValue());
-            say(
-                    "%s is %s after %d s",
-                    server.getKey().id(),
-                    outcome.complete() ? "warm" : "not warm",
-                    outcome.took().toSeconds());
-            warm.put(server.getKey(), outcome);
-            samples.put(server.getKey(), new ArrayList<>());
-        }
-        for (int round = 1; round <= settings.rounds(); round++) {
-            for (Map.Entry<Side, Side.Running> server : servers.entrySet()) {
-                samples.get(server.getKey()).add(sample(round, server.getKey(), server.getValue()));
-            }
-        }
-        return samples.entrySet().stream()
-                .map(side -> new Result(
-                        side.getKey(),
-                        warm.get(side.getKey()).took(),
-                        !warm.get(side.getKey()).complete(),
-                        side.getValue()))
-                .toList();
-    }
-
-    private Sample sample(int round, Side side, Side.Running server) throws Exception {
-        AnswerCheck.check(side, server);
-        Sample sample = load.run(side, server, settings.round());
-        AnswerCheck.check(side, server);
-        if (sample.bad() > 0) {
-            throw new IllegalStateException(side.id() + " gave " + sample.bad() + " answers without a token");
-        }
-        say(
-                "round %d  %-22s %7.0f tokens/s  %.3f CPU s per 1,000  p50 %.2f ms  p99 %.2f ms  others' CPU %.0f %%",
-                round,
-                side.id(),
-                sample.tokensPerSecond(),
-                sample.cpuSecondsPerThousand(),
-                sample.p50Millis(),
-                sample.p99Millis(),
-                sample.foreign() * 100);
-        return sample;
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        report.write();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -43,13 +44,36 @@ final class Load {
         }
     }
 
+    /** Asks a side for tokens, as one client. */
     Sample run(Side side, Side.Running server, Duration duration) throws IOException, InterruptedException {
+        return run(server, duration, List.of(Http.basic(Side.CLIENT, Side.SECRET), side.form(), TOKEN));
+    }
+
+    /** Asks for tokens as many clients of many realms in turn, in an order that no cache can guess. */
+    Sample run(Crowd crowd, Side.Running server, Duration duration) throws IOException, InterruptedException {
+        return run(
+                server,
+                duration,
+                List.of("", Side.CLIENT_CREDENTIALS, TOKEN, crowd.realms() + "", crowd.clients() + "", crowd.realm()));
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param realm the name of one realm, or what stands before the number of many
+     * @param realms how many
+     * @param clients how many in each, whose names are numbered, too
+     */
+    record Crowd(String realm, int realms, int clients) {}
+
+    private Sample run(Side.Running server, Duration duration, List<String> script)
+            throws IOException, InterruptedException {
         Duration cpuBefore = Cost.cpu(server.process());
         Duration machineBefore = Cost.machine();
         Duration ownBefore = Cost.ofThisProcess();
         long begin = System.nanoTime();
         Path log = settings.output().resolve("wrk.log");
-        Process wrk = new ProcessBuilder(command(side, server, duration))
+        Process wrk = new ProcessBuilder(command(server, duration, script))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -84,19 +108,18 @@ final class Load {
                 Math.max(0, foreign.toNanos() / capacity));
     }
 
-    private List<String> command(Side side, Side.Running server, Duration duration) {
-        return List.of(
+    private List<String> command(Side.Running server, Duration duration, List<String> script) {
+        List<String> command = new ArrayList<>(List.of(
                 "wrk",
                 "--threads=1",
                 "--connections=" + settings.connections(),
                 "--duration=" + duration.toSeconds() + "s",
                 "--timeout=10s",
-                "--script=" + settings.lua(),
+                "--script=" + settings.resources().resolve("token.lua"),
                 server.tokenEndpoint(),
-                "--",
-                Http.basic(Side.CLIENT, Side.SECRET),
-                side.form(),
-                TOKEN);
+                "--"));
+        command.addAll(script);
+        return command;
     }
 
     private static double millis(String micros) {

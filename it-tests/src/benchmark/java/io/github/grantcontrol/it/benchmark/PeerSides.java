@@ -38,8 +38,9 @@ final class PeerSides {
         int port = Ports.free();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As Keycloak's own script has it.
-                "-XX:MaxRAMPercentage=70",
+                // As Keycloak's own script has it outside a container.
+                "-Xms64m",
+                "-Xmx512m",
                 "-XX:+UseG1GC",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -56,7 +57,7 @@ final class PeerSides {
         Path directory = Files.createDirectories(settings.output().resolve("oidc-provider"));
         install(directory);
         Path script = directory.resolve("oidc-provider.mjs");
-        Files.writeString(script, Files.readString(settings.lua().resolveSibling("oidc-provider.mjs")));
+        Files.writeString(script, Files.readString(settings.resources().resolve("oidc-provider.mjs")));
         int port = Ports.free();
         String base = "http://127.0.0.1:" + port;
         List<String> command = List.of("node", script.toString(), Integer.toString(port), algorithm);

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.it.benchmark;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -9,10 +9,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param side what was measured
  * @param warmUp how long it took until it got no faster
- * @param stillWarming whether it was still getting faster when the patience ended
  * @param samples in their order
+ * @param liveHeap bytes that a JVM still held when all was done, after a garbage collection
  */
-record Result(Side side, Duration warmUp, boolean stillWarming, List<Sample> samples) {
+record Result(Side side, WarmUp.Outcome warmUp, List<Sample> samples, OptionalLong liveHeap) {
 
     Spread tokensPerSecond() {
         return spread(Sample::tokensPerSecond);

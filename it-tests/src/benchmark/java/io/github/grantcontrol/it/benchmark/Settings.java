@@ -4,45 +4,71 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the command line says, as system properties.
  *
- * @param sides what to measure, by id; empty for all that can run here
+ * @param name of the run: what was asked for, for the files' names
+ * @param wanted sides and measurements, by id; empty for all but the levers
  * @param rounds how often each side is measured
  * @param round how long each time
  * @param warmUpAtLeast before a side may count as warm
  * @param warmUpAtMost after which it is measured as it is
  * @param connections requests that are under way at a time
- * @param output where report and plot go
- * @param lua the load generator's script
+ * @param output where reports, plots and flame graphs go
+ * @param resources scripts of load generator and peers
+ * @param profiler the native library of async-profiler
+ * @param otherJava home of another JVM to try {@code realm-config/fast} on
  */
 record Settings(
-        List<String> sides,
+        String name,
+        List<String> wanted,
         int rounds,
         Duration round,
         Duration warmUpAtLeast,
         Duration warmUpAtMost,
         int connections,
         Path output,
-        Path lua) {
+        Path resources,
+        Path profiler,
+        Optional<Path> otherJava) {
 
     static Settings fromSystemProperties() {
+        String sides = System.getProperty("benchmark.sides", "");
         return new Settings(
-                Arrays.stream(System.getProperty("benchmark.sides", "").split(","))
+                sides.isBlank() ? "all" : sides.replaceAll("[^a-z0-9]+", "-"),
+                Arrays.stream(sides.split(","))
                         .map(String::strip)
                         .filter(side -> !side.isEmpty())
+                        .flatMap(side -> Groups.expand(side).stream())
                         .toList(),
                 Integer.getInteger("benchmark.rounds", 5),
-                Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 20)),
-                Duration.ofSeconds(Integer.getInteger("benchmark.warmup.min", 60)),
-                Duration.ofSeconds(Integer.getInteger("benchmark.warmup.max", 240)),
+                seconds("benchmark.seconds", 20),
+                seconds("benchmark.warmup.min", 60),
+                seconds("benchmark.warmup.max", 240),
                 Integer.getInteger("benchmark.connections", 8),
                 Path.of(System.getProperty("benchmark.output")),
-                Path.of(System.getProperty("benchmark.lua")));
+                Path.of(System.getProperty("benchmark.resources")),
+                Path.of(System.getProperty("benchmark.profiler")),
+                Optional.of(System.getProperty("benchmark.java", ""))
+                        .filter(home -> !home.isBlank())
+                        .map(Path::of));
     }
 
-    boolean wants(String side) {
-        return sides.isEmpty() || sides.contains(side);
+    private static Duration seconds(String property, int otherwise) {
+        return Duration.ofSeconds(Integer.getInteger(property, otherwise));
+    }
+
+    /** Levers are many: they have to be asked for. */
+    boolean wants(String id) {
+        return wanted.isEmpty()
+                ? !Groups.expand("levers").contains(id) || Groups.expand("fast").contains(id)
+                : wanted.contains(id);
+    }
+
+    /** A file of this run. */
+    Path file(String what) {
+        return output.resolve(what.replace("*", name));
     }
 }

@@ -1,0 +1,133 @@
+package io.github.grantcontrol.it.benchmark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** What was measured beside the comparison, in words and tables. */
+final class Findings {
+
+    private final Report report;
+
+    Findings(Report report) {
+        this.report = report;
+    }
+
+    void signatures(Map<String, Double> rates) {
+        report.add("Signatures a second by this JVM's own providers on one core: the limit without another provider.");
+        report.add("");
+        rates.forEach((algorithm, rate) -> {
+            report.add("- %s: %,.0f", algorithm, rate);
+            report.json().withObject("/signaturesPerSecond").put(algorithm, rate);
+        });
+        report.add("");
+    }
+
+    /** @param seconds of each start, by configuration; the first is what the others are compared with */
+    void startUp(Map<String, List<Double>> seconds) {
+        report.add("Start-up in production mode, in seconds as the server says it:");
+        report.add("");
+        double reference = 0;
+        for (Map.Entry<String, List<Double>> server : seconds.entrySet()) {
+            Spread spread = Spread.of(
+                    server.getValue().stream().mapToDouble(Double::doubleValue).toArray());
+            reference = reference == 0 ? spread.median() : reference;
+            report.add(
+                    "- %s: %s, %.3f of the first", server.getKey(), spread.text("%.2f"), spread.median() / reference);
+            server.getValue().forEach(value -> report.json()
+                    .withObject("/startUpSeconds")
+                    .withArray(server.getKey())
+                    .add(value));
+        }
+        report.add("");
+    }
+
+    /** What the extension's own work costs, without a server. */
+    void alone(List<String> measured) {
+        report.add("The extension's own work, without a server:");
+        report.add("");
+        measured.forEach(line -> {
+            report.add("- " + line);
+            report.json().withArray("alone").add(line);
+        });
+        report.add("");
+    }
+
+    void parts(Side side, List<Parts.Part> parts) {
+        report.add("The ten largest parts of a token's CPU, %s (%s):", side.title(), side.algorithm());
+        report.add("");
+        report.add("| | of all | µs |");
+        report.add("|---|---|---|");
+        for (Parts.Part part : parts) {
+            report.add("| %s | %.0f %% | %.0f |", part.name(), part.share() * 100, part.microsPerToken());
+            report.json()
+                    .withObject("/parts")
+                    .withArray(side.id())
+                    .addObject()
+                    .put("part", part.name())
+                    .put("share", part.share())
+                    .put("microsPerToken", part.microsPerToken());
+        }
+        report.add("");
+    }
+
+    void statements(List<Statements.Counted> counted) {
+        report.add("Statements that PostgreSQL executes for a token, caches warm:");
+        report.add("");
+        for (Statements.Counted server : counted) {
+            report.add("- `%s`: %.2f", server.side(), server.perToken());
+            server.statements().forEach(statement -> report.add("  - " + statement));
+            report.json().withObject("/statementsPerToken").put(server.side(), server.perToken());
+        }
+        report.add("");
+    }
+
+    void reload(Reload.Seen seen) {
+        double p999 = seen.all().percentile(99.9);
+        report.add(
+                "A file of 10,000 realms was read anew %d times under load. Of %,d timed requests %,d overlapped a reload"
+                        + " (from the file's writing until it was in force).",
+                seen.reloads(), seen.all().count(), seen.during().count());
+        report.add(
+                "p99.9 of the run is %.1f ms: %d of those overlapped took longer, the slowest %.1f ms; of the others %d, of all the"
+                        + " slowest took %.1f ms.",
+                p999,
+                seen.during().above(p999),
+                seen.during().max(),
+                seen.all().above(p999) - seen.during().above(p999),
+                seen.all().max());
+        report.add(
+                "Overlapped: p50 %.1f, p99 %.1f ms; all: p50 %.1f, p99 %.1f ms.",
+                seen.during().percentile(50),
+                seen.during().percentile(99),
+                seen.all().percentile(50),
+                seen.all().percentile(99));
+        report.add("");
+        ObjectNode json = report.json().withObject("/reload").put("reloads", seen.reloads());
+        json.put("requests", seen.all().count()).put("overlapped", seen.during().count());
+        json.put("p999Millis", p999).put("overlappedAbove", seen.during().above(p999));
+        json.put("overlappedMaxMillis", seen.during().max());
+    }
+
+    void growth(List<Growth.Point> points) {
+        report.add("Tokens/s with many clients and realms, on PostgreSQL, each request another one's:");
+        report.add("");
+        report.add("| server | realms | clients in each | tokens/s | statements a token |");
+        report.add("|---|---|---|---|---|");
+        for (Growth.Point point : points) {
+            report.add(
+                    "| %s | %,d | %,d | %s | %.2f |",
+                    point.server(),
+                    point.crowd().realms(),
+                    point.crowd().clients(),
+                    point.tokensPerSecond().text("%,.0f"),
+                    point.statementsPerToken());
+            ObjectNode json = report.json().withArray("growth").addObject().put("server", point.server());
+            json.put("realms", point.crowd().realms())
+                    .put("clients", point.crowd().clients());
+            json.put("statementsPerToken", point.statementsPerToken());
+            point.samples().forEach(sample -> json.withArray("tokensPerSecond").add(sample.tokensPerSecond()));
+        }
+        report.add("");
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.grantcontrol.it.benchmark;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.server.ServerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tokens a second of a server with many clients and realms, asked for by one of them, some, or all in turn. It has a real
+ * database, for what the caches do not hold is read from there.
+ */
+final class Growth {
+
+    private static final Duration FILLING_CACHES = Duration.ofSeconds(40);
+    private static final List<Load.Crowd> CROWDS = List.of(
+            new Load.Crowd("clients-1", 1, 1),
+            new Load.Crowd("clients-100", 1, 100),
+            new Load.Crowd("clients-10000", 1, 10_000),
+            new Load.Crowd("tenant-", 1000, 1));
+
+    private final Settings settings;
+    private final Load load;
+
+    Growth(Settings settings, Load load) {
+        this.settings = settings;
+        this.load = load;
+    }
+
+    /**
+     * What a crowd gets.
+     *
+     * @param server which one
+     * @param crowd who asks
+     * @param samples of all rounds
+     * @param statementsPerToken that the database executes
+     */
+    record Point(String server, Load.Crowd crowd, List<Sample> samples, double statementsPerToken) {
+
+        Spread tokensPerSecond() {
+            return Spread.of(
+                    samples.stream().mapToDouble(Sample::tokensPerSecond).toArray());
+        }
+    }
+
+    List<Point> measure() throws Exception {
+        List<Point> points = new ArrayList<>();
+        Path realms = Files.createDirectories(settings.output().resolve("realms/growth"))
+                .resolve("realms.json");
+        Files.writeString(realms, everyone().toString());
+        try (PostgreSql database = PostgreSql.start(settings.output())) {
+            FastConfig fast = FastConfig.asShipped()
+                    .with("db", "postgres")
+                    .with("db-url", database.jdbcUrl())
+                    .with("db-username", PostgreSql.USER);
+            ServerConfig jar = ServerConfig.withOurJars()
+                    .production()
+                    .option("db", "postgres")
+                    .option("db-url", database.jdbcUrl())
+                    .option("db-username", PostgreSql.USER);
+            // The first one makes the realms, the others find them.
+            try (KeycloakRunning server = KeycloakRunning.start(jar.importRealm(realms))) {
+                points.addAll(of("Keycloak's own settings", server, database));
+            }
+            try (KeycloakRunning server = fast.start(settings.output().resolve("realms/growth-fast"))) {
+                points.addAll(of("`realm-config/fast`", server, database));
+            }
+        }
+        return points;
+    }
+
+    private List<Point> of(String name, Side.Running server, PostgreSql database)
+            throws IOException, InterruptedException {
+        List<Point> points = new ArrayList<>();
+        for (Load.Crowd crowd : CROWDS) {
+            load.run(crowd, server, FILLING_CACHES);
+            database.reset();
+            List<Sample> samples = new ArrayList<>();
+            for (int round = 0; round < settings.rounds(); round++) {
+                Sample sample = load.run(crowd, server, settings.round());
+                if (sample.bad() > 0) {
+                    throw new IllegalStateException(crowd + " got " + sample.bad() + " answers without a token");
+                }
+                samples.add(sample);
+            }
+            long tokens = samples.stream().mapToLong(Sample::tokens).sum();
+            Point point = new Point(name, crowd, samples, (double) database.calls() / tokens);
+            Console.say(
+                    "%s, %s: %s tokens/s, %.2f statements",
+                    name, crowd, point.tokensPerSecond().text("%.0f"), point.statementsPerToken());
+            points.add(point);
+        }
+        return points;
+    }
+
+    /** All realms as {@code realm-config/fast} has them, in one file. */
+    private static ArrayNode everyone() throws IOException {
+        ObjectNode fast =
+                (ObjectNode) Http.JSON.readTree(io.github.grantcontrol.it.server.Settings.realmConfig("fast/realm.json")
+                        .toFile());
+        ArrayNode realms = Http.JSON.createArrayNode();
+        for (Load.Crowd crowd : CROWDS) {
+            for (int realm = 1; realm <= crowd.realms(); realm++) {
+                realms.add(realm(fast, crowd.realms() == 1 ? crowd.realm() : crowd.realm() + realm, crowd.clients()));
+            }
+        }
+        return realms;
+    }
+
+    private static ObjectNode realm(ObjectNode fast, String name, int clients) {
+        ObjectNode realm = fast.deepCopy().put("realm", name);
+        ObjectNode client = (ObjectNode) realm.path("clients").get(0);
+        ArrayNode numbered = realm.putArray("clients");
+        for (int i = 1; i <= clients; i++) {
+            numbered.add(client.deepCopy().put("clientId", Side.CLIENT + i));
+        }
+        return realm;
+    }
+}

@@ -24,6 +24,7 @@ public final class Servers {
 
     private Servers() {
         FileTree.delete(homes);
+        TestedJar.record(Settings.extensionJar(), Settings.logs());
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "stop-servers"));
     }
 

@@ -59,7 +59,9 @@ class ClusterIT {
         if (one != null) {
             one.close();
         }
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     /** Nothing of the cluster is configured but where it listens. The public address is the same, as behind a balancer. */

@@ -1,0 +1,30 @@
+package io.github.grantcontrol.it.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grantcontrol.it.server.ServerConfig;
+import io.github.grantcontrol.it.server.Servers;
+import io.github.grantcontrol.it.server.Settings;
+import io.github.grantcontrol.it.server.StartFailure;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A server without the methods that we override could enforce nothing, and would not say so: it must not start. */
+@Tag("distribution")
+@Tag("old-server")
+class OldServerIT {
+
+    @Test
+    void itDoesNotStartAndNamesBothVersions() throws IOException {
+        StartFailure failure = Servers.startExpectingFailure(
+                ServerConfig.withOurJars().production().option("db", "dev-file"));
+
+        assertThat(failure.exitCode()).as(failure.getMessage()).isPositive();
+        Refusal refusal = Refusal.in(failure);
+        assertThat(refusal.message())
+                .startsWith("Grant Control for Keycloak needs Keycloak 26.7.0 or a later 26.7 release, "
+                        + "but this server is Keycloak " + Settings.keycloakVersion() + ", ");
+        refusal.write(Settings.logs());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.grantcontrol.it.versions;
+
+import io.github.grantcontrol.it.server.StartFailure;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a server refused to start with our JAR.
+ *
+ * @param exitCode that of {@code kc.sh}
+ * @param message what we said; empty where we said nothing
+ */
+record Refusal(int exitCode, String message) {
+
+    private static final String FILE = "refusal.properties";
+    private static final Pattern MESSAGE = Pattern.compile("Grant Control for Keycloak needs [^\\n]*");
+
+    static Refusal in(StartFailure failure) {
+        Matcher message = MESSAGE.matcher(failure.output());
+        return new Refusal(failure.exitCode(), message.find() ? message.group().strip() : "");
+    }
+
+    /** For the table, which another process makes. */
+    void write(Path directory) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("exitCode", Integer.toString(exitCode));
+        properties.setProperty("message", message);
+        try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
+            properties.store(writer, null);
+        }
+    }
+
+    static Refusal read(Path directory) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve(FILE))) {
+            properties.load(reader);
+        }
+        return new Refusal(Integer.parseInt(properties.getProperty("exitCode")), properties.getProperty("message"));
+    }
+}

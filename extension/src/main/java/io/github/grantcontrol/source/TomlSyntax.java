@@ -4,6 +4,8 @@ import io.github.grantcontrol.policy.Problem;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -18,10 +20,13 @@ import org.tomlj.TomlTable;
  */
 record TomlSyntax(TomlTable root, List<Problem> problems, BitSet doubtful) {
 
+    /** The parser takes up to 450 times the memory of the text: not for every administrator of a realm at once. */
+    private static final Lock ONE_AT_A_TIME = new ReentrantLock();
+
     static TomlSyntax of(String text, TomlPlaces places) {
         TomlParseResult result;
         try {
-            result = Toml.parse(text);
+            result = parse(text);
         } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
             // The parser descends once for each nested array, and takes a hundred times the memory of the text.
             String why = e instanceof StackOverflowError
@@ -35,6 +40,15 @@ record TomlSyntax(TomlTable root, List<Problem> problems, BitSet doubtful) {
                 .forEach(error ->
                         problems.add(new Problem(places.at(error.position()), Problem.inOneLine(error.getMessage()))));
         return new TomlSyntax(result, problems, result.hasErrors() ? doubtful(text, result.errors()) : new BitSet());
+    }
+
+    private static TomlParseResult parse(String text) {
+        ONE_AT_A_TIME.lock();
+        try {
+            return Toml.parse(text);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
     }
 
     boolean isDoubtful(int line) {

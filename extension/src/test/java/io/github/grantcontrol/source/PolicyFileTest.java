@@ -8,12 +8,14 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.OperatorStatements;
 import io.github.grantcontrol.policy.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,32 @@ class PolicyFileTest {
         Files.delete(file());
         Files.createSymbolicLink(file(), directory.resolve("nothing"));
         assertThatThrownBy(this::open).hasMessageContaining("leads nowhere");
+    }
+
+    @Test
+    void whatIsNoWholePolicyStopsTheStart() throws IOException {
+        byte[] tooLong = new byte[TomlPolicy.MOST_BYTES + 1];
+        Arrays.fill(tooLong, (byte) '#');
+        Files.write(file(), tooLong);
+        assertThatThrownBy(this::open).hasMessageContaining("the file is longer than");
+        Files.write(file(), "# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::open).hasMessageContaining("1:6: the file is not UTF-8");
+        Files.write(file(), OFF.getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(this::open).hasMessageContaining("the file is not UTF-8");
+        write(OFF.substring(0, OFF.length() - 4));
+        assertThatThrownBy(this::open).isInstanceOf(BrokenPolicyFileException.class);
+        write("\u0000".repeat(4096));
+        assertThatThrownBy(this::open).isInstanceOf(BrokenPolicyFileException.class);
+        Files.delete(file());
+        Files.createSymbolicLink(file(), file());
+        assertThatThrownBy(this::open).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aMarkAndLineEndsOfWindowsAreNoMatterAtTheStart() throws IOException {
+        write("\uFEFF" + OFF.replace("\n", "\r\n"));
+
+        assertThat(isOn(open().state())).isFalse();
     }
 
     @Test

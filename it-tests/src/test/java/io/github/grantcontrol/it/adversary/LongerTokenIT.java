@@ -121,7 +121,8 @@ class LongerTokenIT {
     @Test
     void anExchangeLoosensABoundTokenIntoAShorterOne() {
         client.attribute("standard.token.exchange.enabled", "true").audience("m2m");
-        String bound = dpop(new DpopKey().proof("POST", realm.endpoint("token"))).token();
+        String bound =
+                dpop(new DpopKey().proof("POST", realm.endpoint("token"))).token();
 
         TokenAnswer exchanged = exchange(client, bound, "access_token");
 
@@ -157,8 +158,8 @@ class LongerTokenIT {
         TokenAnswer refreshed = client.refresh(offline.refreshToken());
         assertThat(refreshed.lifetime()).isEqualTo(BEARER_MAX);
         assertThat(refreshed.idToken().lifetime()).isEqualTo(BEARER_MAX);
-        assertNotLonger(client.grant(
-                "refresh_token", "refresh_token", refreshed.refreshToken(), "validity_period", "3600"));
+        assertNotLonger(
+                client.grant("refresh_token", "refresh_token", refreshed.refreshToken(), "validity_period", "3600"));
     }
 
     @Test
@@ -179,16 +180,19 @@ class LongerTokenIT {
 
         assertThat(answer.lifetime()).isEqualTo(BEARER_MAX);
         JsonNode introspection = Http.send(Http.form(
-                        client.request("token/introspect").header("Accept", "application/jwt"), "token", answer.token()))
+                        client.request("token/introspect").header("Accept", "application/jwt"),
+                        "token",
+                        answer.token()))
                 .orFail()
                 .json();
-        assertThat(introspection.path("exp")).isEqualTo(answer.accessToken().claims().path("exp"));
+        assertThat(introspection.path("exp"))
+                .isEqualTo(answer.accessToken().claims().path("exp"));
         assertThat(Jwt.parse(introspection.required("jwt").asText()).claims().path("exp"))
                 .isEqualTo(introspection.path("exp"));
     }
 
     @Test
-    void aLifespanOrAClaimThatItRegistersForItselfDoesNotGetIt() {
+    void aLifespanThatItRegistersForItselfDoesNotGetIt() {
         ObjectNode one = Http.JSON.createObjectNode().put("count", 1).put("expiration", 60);
         String initial = realm.admin()
                 .post(realm.path("/clients-initial-access"), one)
@@ -196,7 +200,8 @@ class LongerTokenIT {
                 .json()
                 .required("token")
                 .asText();
-        ObjectNode registration = Http.JSON.createObjectNode().put("clientId", "own").put("secret", "own");
+        ObjectNode registration =
+                Http.JSON.createObjectNode().put("clientId", "own").put("secret", "own");
         registration.put("publicClient", false).put("serviceAccountsEnabled", true);
         registration.putObject("attributes").put("access.token.lifespan", "86400");
         Http.send(Http.request(realm.url() + "/clients-registrations/default")
@@ -206,7 +211,10 @@ class LongerTokenIT {
                 .orFail();
 
         TestClient own = realm.existingClient("own", "own");
-        assertThat(own.representation().at("/attributes").path("access.token.lifespan").asText())
+        assertThat(own.representation()
+                        .at("/attributes")
+                        .path("access.token.lifespan")
+                        .asText())
                 .isEqualTo("86400");
         assertThat(own.token().lifetime()).isEqualTo(BEARER_MAX);
     }

@@ -73,7 +73,9 @@ class ProbingIT {
         assertThat(answers.get(0).status()).isEqualTo(400);
         assertThat(answers.get(0).json().path("error").asText()).isEqualTo("unsupported_grant_type");
         assertThat(answers).extracting(Response::status).containsOnly(400);
-        assertThat(answers).extracting(Response::body).containsOnly(answers.get(0).body());
+        assertThat(answers)
+                .extracting(Response::body)
+                .containsOnly(answers.get(0).body());
         assertThat(answers).extracting(ProbingIT::headers).containsOnly(headers(answers.get(0)));
     }
 

@@ -10,7 +10,6 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
-import io.github.grantcontrol.it.support.SigningKey;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -179,8 +178,8 @@ class RealmAdminIT {
     @Test
     void theServersTablesHoldUnderAnyNameOfTheRealm() {
         for (String name : List.of("Adversary", "adversary ", "master2", "\u0430dversary")) {
-            try (TestRealm other = TestRealm.create(
-                    SERVER, REALM + "-two", settings -> settings.put("accessTokenLifespan", 7200))) {
+            try (TestRealm other =
+                    TestRealm.create(SERVER, REALM + "-two", settings -> settings.put("accessTokenLifespan", 7200))) {
                 ObjectNode renamed = Http.JSON.createObjectNode().put("realm", name);
                 if (other.admin().put(other.path(""), renamed).status() != 204) {
                     continue;
@@ -190,7 +189,9 @@ class RealmAdminIT {
                     assertWithinTheFile(now.client("m2m"));
                     assertWithinTheFile(now.client("batch"));
                 } finally {
-                    now.admin().put(now.path(""), Http.JSON.createObjectNode().put("realm", REALM + "-two")).orFail();
+                    now.admin()
+                            .put(now.path(""), Http.JSON.createObjectNode().put("realm", REALM + "-two"))
+                            .orFail();
                 }
             }
         }
@@ -199,14 +200,15 @@ class RealmAdminIT {
     @Test
     void anImportedRealmBringsNothingThatCounts() {
         String name = REALM + "-imported";
-        ObjectNode attributes = Http.JSON.createObjectNode()
+        ObjectNode attributes = Http.JSON
+                .createObjectNode()
                 .put(Keys.MAX, "86400")
                 .put(Keys.DEFAULT, "86400")
                 .put(Keys.REPORT_ONLY, "true")
                 .put(Keys.forClient("m2m", Keys.MAX), "86400")
                 .put(PASSWORD + "enable", "true");
         try (TestRealm imported = TestRealm.create(SERVER, name, settings -> {
-            settings.put("accessTokenLifespan", 86400).put("privateKey", SigningKey.PKCS8);
+            settings.put("accessTokenLifespan", 86400);
             settings.set("attributes", attributes);
             ArrayNode clients = settings.putArray("clients");
             ObjectNode m2m = clients.addObject().put("clientId", "m2m").put("secret", "s3cret");

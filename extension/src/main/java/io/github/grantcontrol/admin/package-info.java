@@ -1,2 +1,2 @@
-/** The admin REST resource of a realm: what holds and who says so, what the realm itself says, and what a request would get. */
+/** The admin REST resource: policy shown with where it comes from, changed, and tried without giving a token. */
 package io.github.grantcontrol.admin;

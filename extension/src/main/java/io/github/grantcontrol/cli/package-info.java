@@ -1,2 +1,2 @@
-/** The command line, {@code java -jar keycloak-grant-control.jar check FILE}: what a server would say of a policy file, where no server is. */
+/** {@code java -jar keycloak-grant-control.jar check FILE}: a file's problems, or the policy that it gives. */
 package io.github.grantcontrol.cli;

@@ -1,2 +1,2 @@
-/** The executor {@code validity-period-bounds} of Keycloak's client policies, the weakest author of policy. */
+/** The executor by which Keycloak's client policies bound lifetimes. */
 package io.github.grantcontrol.clientpolicy;

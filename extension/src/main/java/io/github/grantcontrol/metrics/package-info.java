@@ -1,2 +1,2 @@
-/** Counts what becomes of token requests and of the operator's file, in Keycloak's own metrics. */
+/** What is counted of requests and of the operator's file, where the server has metrics. */
 package io.github.grantcontrol.metrics;

@@ -108,7 +108,8 @@ public final class StatementReader {
             problem(
                     known,
                     place,
-                    name(grantName, path) + " must be " + key.get().type().expected() + ", but is " + KeyValue.shown(value));
+                    name(grantName, path) + " must be " + key.get().type().expected() + ", but is "
+                            + KeyValue.shown(value));
             return;
         }
         Said<?> earlier = said.computeIfAbsent(known, unused -> new EnumMap<>(Key.class))

@@ -51,7 +51,8 @@ record UnknownKeys(String table, boolean typed, boolean own) {
         }
         String of = table + "." + grantName;
         List<String> keys = keysOf(grant);
-        List<String> firsts = keys.stream().map(UnknownKeys::beforeDot).distinct().toList();
+        List<String> firsts =
+                keys.stream().map(UnknownKeys::beforeDot).distinct().toList();
         if (path.isEmpty()) {
             return UnknownKey.problem(grant, noTable(of, firsts, Key.ENABLE.path()));
         }

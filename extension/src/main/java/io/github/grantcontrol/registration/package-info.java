@@ -1,2 +1,2 @@
-/** What a client may say of itself where it registers or updates itself: nothing that widens its policy. */
+/** What a client may not say of itself when it registers. */
 package io.github.grantcontrol.registration;

@@ -33,8 +33,9 @@ class StatementReaderTest {
             @ForAll("values") Object value,
             @ForAll boolean typed) {
         StatementReader reader = typed ? StatementReader.ofTypedValues(OPERATOR) : StatementReader.ofText(REALM);
-        reader.read(grant, path, value, PLACE);
+        boolean passedOver = reader.read(grant, path, value, PLACE);
 
+        assertThat(passedOver).isEqualTo(!reader.skipped().isEmpty());
         assertThat(said(reader) + reader.problems().size() + reader.skipped().size())
                 .isEqualTo(1);
         assertThat(Arrays.stream(Grant.values()).flatMap(known -> reader.statements().of(known).problems().stream()))

@@ -93,6 +93,10 @@ class GateIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).isEqualTo("unauthorized_client");
         assertThat(answer.errorDescription()).isEqualTo("Grant type client_credentials is disabled for this client");
+        JsonNode event = realm.events("CLIENT_LOGIN_ERROR").get(0);
+        assertThat(event.path("error").asText()).isEqualTo(answer.error());
+        assertThat(event.path("clientId").asText()).isEqualTo("m2m");
+        assertThat(event.at("/details/reason").asText()).isEqualTo(answer.errorDescription());
         assertThat(realm.existingClient("m2m", "wrong").token().status()).isEqualTo(401);
         assertThat(other.token().status()).isEqualTo(200);
     }
@@ -235,6 +239,11 @@ class GateIT {
         TestClient other = realm.client("other");
         client.attribute(Keys.MAX, "abc");
         assertThat(client.token().error()).isEqualTo("server_error");
+        assertThat(realm.events("CLIENT_LOGIN_ERROR")
+                        .get(0)
+                        .at("/details/reason")
+                        .asText())
+                .isEqualTo("The grant policy is invalid");
         assertThat(realm.existingClient("m2m", "wrong").token().status()).isEqualTo(401);
         assertThat(other.token().status()).isEqualTo(200);
 
@@ -282,6 +291,12 @@ class GateIT {
         assertThat(clamped.path("validity_period_requested").asText()).isEqualTo("90");
         assertThat(clamped.path("validity_period_granted").asText()).isEqualTo("60");
         assertThat(clamped.path("validity_period_bound_by").asText()).isEqualTo("realm:max");
+
+        client.token();
+        JsonNode unasked = realm.events("CLIENT_LOGIN").get(0).path("details");
+        assertThat(unasked.has("validity_period_requested")).isFalse();
+        assertThat(unasked.path("validity_period_granted").asText()).isEqualTo("60");
+        assertThat(unasked.path("validity_period_bound_by").asText()).isEqualTo("realm:max");
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.github.grantcontrol.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.support.SharedServers;
+import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsIT {
 
-    private static final String PASSWORD = "secret-of-all";
-
     private TestRealm realm;
+    private Administrators administrators;
     private GrantControl grantControl;
     private String clientPath;
 
@@ -32,10 +32,10 @@ class PermissionsIT {
         grantControl = new GrantControl(realm);
         clientPath =
                 "/clients/" + realm.client("m2m").representation().path("id").asText();
-        for (String role :
-                new String[] {"none", "view-users", "view-realm", "manage-realm", "query-clients", "view-clients"}) {
-            administrator(role);
-        }
+        administrators = new Administrators(realm);
+        administrators.user("none");
+        List.of("view-users", "view-realm", "manage-realm", "query-clients", "view-clients")
+                .forEach(administrators::withRole);
     }
 
     @AfterAll
@@ -63,7 +63,7 @@ class PermissionsIT {
             int client,
             int evaluate,
             int description) {
-        GrantControl as = grantControl.as(token(role));
+        GrantControl as = grantControl.as(administrators.token(role));
 
         assertThat(as.get("", GrantControl.JSON).status()).isEqualTo(policy);
         assertThat(as.get("/settings", GrantControl.TOML).status()).isEqualTo(settings);
@@ -87,13 +87,48 @@ class PermissionsIT {
     }
 
     @Test
+    void anAdministratorOfAnotherRealmMayDoNothingHere() {
+        try (TestRealm elsewhere = TestRealm.create(SharedServers.unconfigured())) {
+            Administrators others = new Administrators(elsewhere);
+            others.withRole("realm-admin");
+            String token = others.token("realm-admin");
+
+            assertThat(new GrantControl(elsewhere)
+                            .as(token)
+                            .get("", GrantControl.JSON)
+                            .status())
+                    .isEqualTo(200);
+            assertThatNothingIsAllowed(grantControl.as(token));
+        }
+    }
+
+    @Test
+    void aTokenThatLacksTheRoleMayDoNothingWhateverItsUserMay() {
+        TestClient narrow = realm.client(
+                "narrow", settings -> settings.put("fullScopeAllowed", false).put("directAccessGrantsEnabled", true));
+        String token = narrow.grant("password", "username", "manage-realm", "password", Administrators.PASSWORD)
+                .token();
+
+        assertThatNothingIsAllowed(grantControl.as(token));
+    }
+
+    private void assertThatNothingIsAllowed(GrantControl as) {
+        for (String path : List.of("", "/settings", "/clients", clientPath, "/openapi")) {
+            assertThat(as.get(path, GrantControl.JSON).status()).as(path).isEqualTo(403);
+        }
+        assertThat(as.put(GrantControl.JSON, "{}").status()).isEqualTo(403);
+        assertThat(as.delete("/settings").status()).isEqualTo(403);
+        assertThat(as.ask("{\"client\": \"m2m\"}").status()).isEqualTo(403);
+    }
+
+    @Test
     void whoMayNotSeeTheRealmIsNotToldWhereItSpeaks() {
         grantControl
                 .put(GrantControl.TOML, "[oauth.grant_type.client_credentials.validity_period]\nmax = 100\n")
                 .orFail();
 
         JsonNode seen = grantControl
-                .as(token("view-clients"))
+                .as(administrators.token("view-clients"))
                 .get(clientPath, GrantControl.JSON)
                 .orFail()
                 .json();
@@ -109,39 +144,14 @@ class PermissionsIT {
                 .put(GrantControl.TOML, "[client.m2m.oauth.grant_type.client_credentials]\nenable = true\n")
                 .orFail();
 
-        Response listed = grantControl.as(token("query-clients")).get("/clients", GrantControl.JSON);
+        Response listed = grantControl.as(administrators.token("query-clients")).get("/clients", GrantControl.JSON);
         assertThat(listed.json().path("total").asInt()).isZero();
         assertThat(grantControl
-                        .as(token("view-clients"))
+                        .as(administrators.token("view-clients"))
                         .get("/clients", GrantControl.JSON)
                         .json()
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
-    }
-
-    private void administrator(String role) {
-        String user = realm.user(role, PASSWORD);
-        if (!role.equals("none")) {
-            String management = realm.admin()
-                    .get(realm.path("/clients?clientId=realm-management"))
-                    .json()
-                    .at("/0/id")
-                    .asText();
-            ArrayNode roles = Http.JSON.createArrayNode();
-            roles.add(realm.admin()
-                    .get(realm.path("/clients/" + management + "/roles/" + role))
-                    .orFail()
-                    .json());
-            realm.admin()
-                    .post(realm.path("/users/" + user + "/role-mappings/clients/" + management), roles)
-                    .orFail();
-        }
-    }
-
-    private String token(String username) {
-        return realm.token(
-                        "grant_type", "password", "client_id", "admin-cli", "username", username, "password", PASSWORD)
-                .token();
     }
 }

@@ -20,6 +20,8 @@ class CheckIT {
     @TempDir
     private Path folder;
 
+    private ProcessBuilder.Redirect in = ProcessBuilder.Redirect.PIPE;
+
     @Test
     void aGoodFileShowsThePolicyThatResults() throws Exception {
         Path file = Settings.realmConfig("wso2/deployment.toml");
@@ -36,6 +38,15 @@ class CheckIT {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith(file + ":2:1: ").contains("did you mean 'enable'?");
+    }
+
+    @Test
+    void aPipelineMaySendTheFile() throws Exception {
+        Path sent = Files.writeString(folder.resolve("sent.toml"), "[oauth.grant_type.password]\nenabel = false\n");
+        in = ProcessBuilder.Redirect.from(sent.toFile());
+        Result result = run("check", "-");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("<stdin>:2:1: ");
     }
 
     @Test
@@ -56,6 +67,7 @@ class CheckIT {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         int status = new ProcessBuilder(command)
+                .redirectInput(in)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start()

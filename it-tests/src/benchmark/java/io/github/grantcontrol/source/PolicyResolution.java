@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PolicyResolution {
 
-    private static final int REALMS = 10_000;
+    static final int REALMS = 10_000;
     private static final int REALM_ATTRIBUTES = 60;
     private static final int CLIENT_ATTRIBUTES = 10;
     private static final String CLIENT = "m2m";
@@ -40,12 +40,7 @@ public class PolicyResolution {
     /** Reads the file, as a server does when it starts. */
     @Setup
     public void read() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < REALMS; i++) {
-            text.append("[realm.realm").append(i).append(".oauth.grant_type.client_credentials.validity_period]\n");
-            text.append("min = 60\nmax = ").append(3600 + i).append('\n');
-        }
-        file = text.toString().getBytes(StandardCharsets.UTF_8);
+        file = manyRealms();
         OperatorStatements operator = aFileOfManyRealms();
         provider = new DefaultGrantPolicyProvider(() -> operator, "master");
         Map<String, String> realmAttributes = attributes(REALM_ATTRIBUTES);
@@ -67,7 +62,20 @@ public class PolicyResolution {
     @Benchmark
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public OperatorStatements aFileOfManyRealms() {
+        return read(file);
+    }
+
+    static OperatorStatements read(byte[] file) {
         return ((TomlPolicy.Valid) TomlPolicy.of("grant-control.toml", file)).statements();
+    }
+
+    static byte[] manyRealms() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < REALMS; i++) {
+            text.append("[realm.realm").append(i).append(".oauth.grant_type.client_credentials.validity_period]\n");
+            text.append("min = 60\nmax = ").append(3600 + i).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, String> attributes(int count) {

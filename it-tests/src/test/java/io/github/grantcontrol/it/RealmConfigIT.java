@@ -46,6 +46,8 @@ class RealmConfigIT {
     private static final String WSO2_FILE = "wso2/deployment.toml";
     private static final String FAST_REALM = "fast/realm.json";
     private static final String FAST_OPTIONS = "fast/keycloak.conf";
+    private static final String FAST_NETWORK = "fast/quarkus.properties";
+    private static final String FAST_JVM = "fast/java.env";
 
     private static final Set<String> TESTED_HERE = Set.of(
             DEMO_REALM,
@@ -56,7 +58,9 @@ class RealmConfigIT {
             HARDENED_HEADERS,
             WSO2_FILE,
             FAST_REALM,
-            FAST_OPTIONS);
+            FAST_OPTIONS,
+            FAST_NETWORK,
+            FAST_JVM);
 
     /** By {@code MetricsIT}, against what a server exposes. */
     private static final Set<String> TESTED_WITH_METRICS =
@@ -295,7 +299,12 @@ class RealmConfigIT {
                 .production()
                 .importRealm(Settings.realmConfig(FAST_REALM))
                 .conf("keycloak.conf", read(FAST_OPTIONS))
+                .conf("quarkus.properties", read(FAST_NETWORK))
                 .provider(Settings.jcaProviderJar());
+        for (String line :
+                read(FAST_JVM).lines().filter(each -> each.startsWith("JAVA_")).toList()) {
+            config = config.environment(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+        }
         try (KeycloakServer server = Servers.start(config)) {
             TestRealm realm = TestRealm.existing(server, "fast");
             TestClient client = realm.existingClient("m2m", "s3cret");

@@ -1,6 +1,5 @@
 package io.github.grantcontrol.it.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.token.SignedToken;
@@ -17,17 +16,22 @@ final class AnswerCheck {
                 .header("Authorization", Http.basic(Side.CLIENT, Side.SECRET))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(side.form())));
-        JsonNode answer = response.orFail().json();
-        SignedToken token =
-                new SignedToken(server.keys(), answer.path("access_token").asText());
-        if (!token.algorithm().equals(side.algorithm())) {
-            throw new IllegalStateException(side.id() + " signs with " + token.algorithm());
+        check(side.id(), response, server.keys(), side.algorithm(), side.lifetimeSeconds());
+    }
+
+    /** As {@link #check(Side, Side.Running)}, of an answer that is there. */
+    static void check(String who, Response answer, String keys, String algorithm, long lifetimeSeconds)
+            throws Exception {
+        SignedToken token = new SignedToken(
+                keys, answer.orFail().json().path("access_token").asText());
+        if (!token.algorithm().equals(algorithm)) {
+            throw new IllegalStateException(who + " signs with " + token.algorithm());
         }
         if (!token.isVerifiedByTheJvm()) {
-            throw new IllegalStateException(side.id() + " gives a token whose signature is wrong");
+            throw new IllegalStateException(who + " gives a token whose signature is wrong");
         }
-        if (token.lifetimeSeconds() != side.lifetimeSeconds()) {
-            throw new IllegalStateException(side.id() + " gives a token that lives " + token.lifetimeSeconds() + " s");
+        if (token.lifetimeSeconds() != lifetimeSeconds) {
+            throw new IllegalStateException(who + " gives a token that lives " + token.lifetimeSeconds() + " s");
         }
     }
 }

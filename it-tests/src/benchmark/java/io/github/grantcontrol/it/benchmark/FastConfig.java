@@ -19,10 +19,12 @@ import java.util.function.Consumer;
  * {@code realm-config/fast} as a user takes it, with single settings changed. Each method gives a changed copy.
  *
  * @param conf lines of {@code keycloak.conf}
+ * @param quarkus lines of {@code quarkus.properties}
  * @param environment of the server's process
  * @param realm changes of {@code realm.json}
  */
-record FastConfig(List<String> conf, Map<String, String> environment, List<Consumer<ObjectNode>> realm) {
+record FastConfig(
+        List<String> conf, List<String> quarkus, Map<String, String> environment, List<Consumer<ObjectNode>> realm) {
 
     static final String REALM = "fast";
     private static final long LIFETIME_SECONDS = 300;
@@ -35,7 +37,11 @@ record FastConfig(List<String> conf, Map<String, String> environment, List<Consu
                 environment.put(line.substring(0, equals), line.substring(equals + 1));
             }
         }
-        return new FastConfig(Files.readAllLines(file("keycloak.conf")), environment, List.of());
+        return new FastConfig(
+                Files.readAllLines(file("keycloak.conf")),
+                Files.readAllLines(file("quarkus.properties")),
+                environment,
+                List.of());
     }
 
     /** @throws IllegalStateException where there is no such option to leave out */
@@ -45,20 +51,29 @@ record FastConfig(List<String> conf, Map<String, String> environment, List<Consu
         if (rest.size() == conf.size()) {
             throw new IllegalStateException("realm-config/fast does not set " + option);
         }
-        return new FastConfig(rest, environment, realm);
+        return new FastConfig(rest, quarkus, environment, realm);
     }
 
     FastConfig with(String option, String value) {
         List<String> more = new ArrayList<>(
                 conf.stream().filter(line -> !line.startsWith(option + "=")).toList());
         more.add(option + "=" + value);
-        return new FastConfig(more, environment, realm);
+        return new FastConfig(more, quarkus, environment, realm);
+    }
+
+    FastConfig withoutQuarkus() {
+        return new FastConfig(conf, List.of(), environment, realm);
     }
 
     FastConfig environment(String name, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
-        return new FastConfig(conf, more, realm);
+        return new FastConfig(conf, quarkus, more, realm);
+    }
+
+    /** With more options for Java. */
+    FastConfig jvm(String options) {
+        return environment("JAVA_OPTS_APPEND", environment.getOrDefault("JAVA_OPTS_APPEND", "") + " " + options);
     }
 
     FastConfig java(Path home) {
@@ -68,7 +83,7 @@ record FastConfig(List<String> conf, Map<String, String> environment, List<Consu
     FastConfig realm(Consumer<ObjectNode> change) {
         List<Consumer<ObjectNode>> more = new ArrayList<>(realm);
         more.add(change);
-        return new FastConfig(conf, environment, more);
+        return new FastConfig(conf, quarkus, environment, more);
     }
 
     FastConfig client(Consumer<ObjectNode> change) {
@@ -112,6 +127,7 @@ record FastConfig(List<String> conf, Map<String, String> environment, List<Consu
                 .production()
                 .importRealm(changed)
                 .conf("keycloak.conf", String.join("\n", conf) + "\n")
+                .conf("quarkus.properties", String.join("\n", quarkus) + "\n")
                 .provider(Settings.jcaProviderJar());
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             config = config.environment(variable.getKey(), variable.getValue());

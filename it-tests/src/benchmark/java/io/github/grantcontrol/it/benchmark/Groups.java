@@ -14,8 +14,11 @@ final class Groups {
             "fast",
             List.of(
                     "stock",
+                    "stock-java",
                     "fast",
+                    "fast-java",
                     "fast-rs256",
+                    "fast-rs256-java",
                     "spring-rs256",
                     "oidc-provider-rs256",
                     "spring-es256",
@@ -25,15 +28,24 @@ final class Groups {
             List.of("stock", "stock-es256", "stock-eddsa", "fast-rs256", "fast", "fast-eddsa", "signatures"),
             // Each setting of realm-config/fast taken back alone, and those that were tried and not kept.
             "levers",
-            LeverSides.ids(),
+            LeverSides.ofSettings(),
+            "levers-java",
+            LeverSides.ofTheJvm(),
             // What needs other servers, or another kind of load.
-            "cost",
-            List.of("statements", "profile", "reload", "policy"));
+            "server",
+            List.of("statements", "profile", "reload", "policy", "growth"));
 
     private Groups() {}
 
     /** The members of a group, or what is no group's name itself. */
     static List<String> expand(String name) {
         return MEMBERS.getOrDefault(name, List.of(name));
+    }
+
+    /** What is measured where nothing is asked for: all but the levers, which are many. */
+    static boolean everyday(String id) {
+        return MEMBERS.entrySet().stream()
+                .filter(group -> !group.getKey().startsWith("levers"))
+                .anyMatch(group -> group.getValue().contains(id));
     }
 }

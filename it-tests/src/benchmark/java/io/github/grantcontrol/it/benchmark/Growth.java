@@ -3,11 +3,11 @@ package io.github.grantcontrol.it.benchmark;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.server.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,19 +17,17 @@ import java.util.List;
  */
 final class Growth {
 
-    private static final Duration FILLING_CACHES = Duration.ofSeconds(40);
-    private static final List<Load.Crowd> CROWDS = List.of(
-            new Load.Crowd("clients-1", 1, 1),
-            new Load.Crowd("clients-100", 1, 100),
-            new Load.Crowd("clients-10000", 1, 10_000),
-            new Load.Crowd("tenant-", 1000, 1));
-
-    private final Settings settings;
     private final Load load;
+    private final List<Load.Crowd> crowds;
 
     Growth(Settings settings, Load load) {
         this.settings = settings;
         this.load = load;
+        this.crowds = List.of(
+                new Load.Crowd("one-client", 1, 1),
+                new Load.Crowd("some-clients", 1, settings.clients() / 100),
+                new Load.Crowd("many-clients", 1, settings.clients()),
+                new Load.Crowd("tenant-", settings.realms(), 1));
     }
 
     /**
@@ -74,11 +72,11 @@ final class Growth {
         return points;
     }
 
-    private List<Point> of(String name, Side.Running server, PostgreSql database)
-            throws IOException, InterruptedException {
+    private List<Point> of(String name, KeycloakRunning server, PostgreSql database) throws Exception {
         List<Point> points = new ArrayList<>();
-        for (Load.Crowd crowd : CROWDS) {
-            load.run(crowd, server, FILLING_CACHES);
+        for (Load.Crowd crowd : crowds) {
+            checkTheLastOf(crowd, server);
+            load.run(crowd, server, settings.warmUpAtLeast());
             database.reset();
             List<Sample> samples = new ArrayList<>();
             for (int round = 0; round < settings.rounds(); round++) {
@@ -98,13 +96,27 @@ final class Growth {
         return points;
     }
 
+    private static void checkTheLastOf(Load.Crowd crowd, KeycloakRunning server) throws Exception {
+        KeycloakRunning last = new KeycloakRunning(
+                server.server(), crowd.realms() == 1 ? crowd.realm() : crowd.realm() + crowd.realms());
+        Response answer = Http.post(
+                last.tokenEndpoint(),
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                Side.CLIENT + crowd.clients(),
+                "client_secret",
+                Side.SECRET);
+        AnswerCheck.check(crowd.toString(), answer, last.keys(), "ES256", 300);
+    }
+
     /** All realms as {@code realm-config/fast} has them, in one file. */
-    private static ArrayNode everyone() throws IOException {
+    private ArrayNode everyone() throws IOException {
         ObjectNode fast =
                 (ObjectNode) Http.JSON.readTree(io.github.grantcontrol.it.server.Settings.realmConfig("fast/realm.json")
                         .toFile());
         ArrayNode realms = Http.JSON.createArrayNode();
-        for (Load.Crowd crowd : CROWDS) {
+        for (Load.Crowd crowd : crowds) {
             for (int realm = 1; realm <= crowd.realms(); realm++) {
                 realms.add(realm(fast, crowd.realms() == 1 ? crowd.realm() : crowd.realm() + realm, crowd.clients()));
             }

@@ -53,6 +53,12 @@ final class KeycloakSides {
                 fast.side("fast", FAST, ES256),
                 fast.side("fast-rs256", FAST, RS256),
                 fast.side("fast-eddsa", FAST, EDDSA)));
+        settings.otherJava().ifPresent(home -> {
+            String on = ", " + home.getFileName();
+            ServerConfig other = stock.environment("JAVA_HOME", home.toString());
+            sides.add(side("stock-java", "stock Keycloak" + on, RS256, other, realm -> {}));
+            sides.add(fast.java(home).side("fast-rs256-java", FAST + on, RS256));
+        });
         sides.addAll(LeverSides.all(settings));
         return sides;
     }

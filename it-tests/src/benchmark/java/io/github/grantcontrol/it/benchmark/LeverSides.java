@@ -2,12 +2,12 @@ package io.github.grantcontrol.it.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What each setting of {@code realm-config/fast} gives: the same with one of them taken back, and with one that was tried
@@ -15,70 +15,100 @@ import java.util.Map;
  */
 final class LeverSides {
 
-    private static final String ES256 = "ES256";
-    private static final String SIGNED_BY = "spi-token-signing--native--signed-by";
-    private static final String PERSISTER = "spi-user-session-persister--provider-default";
+    private static final String FAST = "fast";
     private static final String FEATURES_DISABLED = "features-disabled";
-    private static final String HEAP = "JAVA_OPTS_KC_HEAP";
-    private static final String JVM = "JAVA_OPTS_APPEND";
+
+    private static final Map<String, Change> SETTINGS = settings();
+    private static final Map<String, Change> JVM = jvm();
 
     private LeverSides() {}
 
-    /** How a setting is changed. */
+    /** How it is changed; nothing comes of it where this machine has no such thing. */
     @FunctionalInterface
     private interface Change {
-        FastConfig of(FastConfig fast);
+        Optional<FastConfig> of(FastConfig fast, Settings settings);
     }
 
-    private static Map<String, Change> changes() {
+    @FunctionalInterface
+    private interface Always extends Change {
+        FastConfig of(FastConfig fast);
+
+        @Override
+        default Optional<FastConfig> of(FastConfig fast, Settings settings) {
+            return Optional.of(of(fast));
+        }
+    }
+
+    private static Map<String, Change> settings() {
         Map<String, Change> changes = new LinkedHashMap<>();
-        changes.put("fast-keycloak-signs", fast -> fast.without(SIGNED_BY));
-        changes.put(
-                "fast-full-tokens",
-                fast -> fast.client(client ->
-                        client.withObject("/attributes").remove("client.use.lightweight.access.token.enabled")));
-        changes.put("fast-all-scopes", fast -> fast.client(LeverSides::asTheConsoleMakesIt));
-        changes.put("fast-sessions-stored", fast -> fast.without(FEATURES_DISABLED));
-        changes.put("fast-sessions-looked-up", fast -> fast.without(FEATURES_DISABLED)
-                .without(PERSISTER));
-        changes.put("fast-events-stored", fast -> fast.realm(realm -> realm.put("eventsEnabled", true)));
-        changes.put("fast-stock-heap", fast -> fast.environment(HEAP, "-Xms64m -Xmx512m"));
-        changes.put("fast-g1", fast -> fast.environment(JVM, "-XX:+UseG1GC"));
+        changes.put("fast-keycloak-signs", (Always) fast -> fast.without("spi-token-signing--native--signed-by"));
+        changes.put("fast-sessions-stored", (Always) LeverSides::withSessionsStored);
+        changes.put("fast-sessions-looked-up", (Always)
+                fast -> withSessionsStored(fast).without("spi-user-session-persister--provider-default"));
+        changes.put("fast-all-features", (Always) fast -> fast.with(FEATURES_DISABLED, "persistent-user-sessions"));
+        changes.put("fast-full-tokens", (Always) fast -> fast.client(
+                client -> client.withObject("/attributes").remove("client.use.lightweight.access.token.enabled")));
+        changes.put("fast-all-scopes", (Always) fast -> fast.realm(LeverSides::withAllScopes));
+        changes.put("fast-events-stored", (Always) fast -> fast.realm(realm -> realm.put("eventsEnabled", true)));
+        // Tried, and not in it.
+        changes.put("fast-no-event-log", (Always) fast -> fast.realm(realm -> realm.putArray("eventsListeners")));
         return changes;
     }
 
-    /** With the reference first. */
-    static List<String> ids() {
-        List<String> ids = new ArrayList<>(List.of("fast", "fast-rs256"));
-        ids.addAll(changes().keySet());
-        ids.addAll(List.of("fast-jdk", "fast-jdk-compact-headers"));
-        return ids;
+    private static Map<String, Change> jvm() {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        changes.put("fast-portable-network", (Always) FastConfig::withoutQuarkus);
+        changes.put("fast-stock-heap", (Always) fast -> fast.environment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m"));
+        changes.put("fast-g1", (Always) fast -> fast.environment("JAVA_OPTS_APPEND", "-XX:+UseG1GC"));
+        // Tried, and not in it.
+        changes.put("fast-huge-pages", (Always) fast -> fast.jvm("-XX:+UseTransparentHugePages"));
+        changes.put("fast-inline-more", (Always) fast -> fast.jvm("-XX:MaxInlineLevel=25 -XX:InlineSmallCode=4000"));
+        changes.put("fast-java", LeverSides::onOtherJava);
+        changes.put(
+                "fast-java-compact-headers",
+                (fast, settings) -> onOtherJava(fast.jvm("-XX:+UseCompactObjectHeaders"), settings));
+        return changes;
+    }
+
+    /** Those of server and realm, with what they are compared with. */
+    static List<String> ofSettings() {
+        return withFast(SETTINGS);
+    }
+
+    /** Those of network and Java. */
+    static List<String> ofTheJvm() {
+        return withFast(JVM);
+    }
+
+    private static List<String> withFast(Map<String, Change> changes) {
+        return Stream.concat(Stream.of(FAST), changes.keySet().stream()).toList();
     }
 
     static List<Side> all(Settings settings) throws IOException {
         FastConfig fast = FastConfig.asShipped();
         List<Side> sides = new ArrayList<>();
-        changes().forEach((id, change) -> sides.add(change.of(fast).side(id, title(id), ES256)));
-        settings.otherJava()
-                .filter(home -> Files.isExecutable(home.resolve("bin/java")))
-                .ifPresent(home -> sides.addAll(otherJava(fast.java(home), home)));
+        for (Map<String, Change> changes : List.of(SETTINGS, JVM)) {
+            changes.forEach((id, change) ->
+                    change.of(fast, settings).ifPresent(changed -> sides.add(changed.side(id, title(id), "ES256"))));
+        }
         return sides;
     }
 
-    private static List<Side> otherJava(FastConfig fast, Path home) {
-        String name = "on " + home.getFileName();
-        String flags = fast.environment().getOrDefault(JVM, "");
-        return List.of(
-                fast.side("fast-jdk", name, ES256),
-                fast.environment(JVM, flags + " -XX:+UseCompactObjectHeaders")
-                        .side("fast-jdk-compact-headers", name + ", compact object headers", ES256));
+    private static Optional<FastConfig> onOtherJava(FastConfig fast, Settings settings) {
+        return settings.otherJava().map(fast::java);
+    }
+
+    private static FastConfig withSessionsStored(FastConfig fast) {
+        return fast.with(FEATURES_DISABLED, "organization,workflows");
+    }
+
+    private static void withAllScopes(ObjectNode realm) {
+        realm.remove(List.of("defaultDefaultClientScopes", "defaultOptionalClientScopes", "clientScopes"));
+        ((ObjectNode) realm.path("clients").get(0))
+                .remove(List.of("fullScopeAllowed", "defaultClientScopes", "optionalClientScopes"));
     }
 
     private static String title(String id) {
-        return id.substring("fast-".length()).replace('-', ' ');
-    }
-
-    private static void asTheConsoleMakesIt(ObjectNode client) {
-        client.remove(List.of("fullScopeAllowed", "defaultClientScopes", "optionalClientScopes"));
+        return id.replaceFirst("fast-", "").replace('-', ' ');
     }
 }

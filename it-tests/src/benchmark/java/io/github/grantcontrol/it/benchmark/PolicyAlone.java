@@ -1,5 +1,6 @@
 package io.github.grantcontrol.it.benchmark;
 
+import io.github.grantcontrol.source.PolicyMemory;
 import io.github.grantcontrol.source.PolicyResolution;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs {@link PolicyResolution} in a JVM of its own. */
+/** Measures what policy costs without a server, time in a JVM of its own. */
 final class PolicyAlone {
 
     private static final TimeValue ITERATION = TimeValue.seconds(2);
@@ -34,6 +35,8 @@ final class PolicyAlone {
                 .run()) {
             lines.add(line(result));
         }
+        lines.add(String.format(
+                Locale.ROOT, "memory: %,d bytes for each realm of the file", PolicyMemory.bytesOfARealm()));
         return lines;
     }
 

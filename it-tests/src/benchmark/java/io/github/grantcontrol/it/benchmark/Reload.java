@@ -55,6 +55,7 @@ final class Reload {
         try (KeycloakRunning server =
                 KeycloakRunning.start(config.grantControl(ManyRealms.file(0)), "RS256", unused -> {})) {
             Side side = new Side("jar-file", "", "RS256", Side.CLIENT_CREDENTIALS, 300, unused -> server);
+            AnswerCheck.check(side, server);
             new WarmUp(settings, load).of(side, server);
             CompletableFuture<Sample> loading = CompletableFuture.supplyAsync(() -> loaded(side, server));
             List<Span> requests = new ArrayList<>();
@@ -66,7 +67,10 @@ final class Reload {
             client.start();
             List<Span> reloads = reload(server.server(), loading);
             client.join();
-            loading.join();
+            if (loading.join().bad() > 0) {
+                throw new IllegalStateException(loading.join().bad() + " answers without a token");
+            }
+            AnswerCheck.check(side, server);
             return new Seen(
                     reloads.size(),
                     latencies(requests.stream()

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.it.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,16 +11,18 @@ import java.util.Optional;
  * What the command line says, as system properties.
  *
  * @param name of the run: what was asked for, for the files' names
- * @param wanted sides and measurements, by id; empty for all but the levers
+ * @param wanted sides and measurements, by id; empty for what is measured every day
  * @param rounds how often each side is measured
  * @param round how long each time
  * @param warmUpAtLeast before a side may count as warm
  * @param warmUpAtMost after which it is measured as it is
  * @param connections requests that are under way at a time
+ * @param clients of the realm that has the most
+ * @param realms that are asked in turn
  * @param output where reports, plots and flame graphs go
  * @param resources scripts of load generator and peers
  * @param profiler the native library of async-profiler
- * @param otherJava home of another JVM to try {@code realm-config/fast} on
+ * @param otherJava home of another JVM to try, if there is one
  */
 record Settings(
         String name,
@@ -29,6 +32,8 @@ record Settings(
         Duration warmUpAtLeast,
         Duration warmUpAtMost,
         int connections,
+        int clients,
+        int realms,
         Path output,
         Path resources,
         Path profiler,
@@ -48,23 +53,23 @@ record Settings(
                 seconds("benchmark.warmup.min", 60),
                 seconds("benchmark.warmup.max", 240),
                 Integer.getInteger("benchmark.connections", 8),
+                Integer.getInteger("benchmark.clients", 10_000),
+                Integer.getInteger("benchmark.realms", 1000),
                 Path.of(System.getProperty("benchmark.output")),
                 Path.of(System.getProperty("benchmark.resources")),
                 Path.of(System.getProperty("benchmark.profiler")),
                 Optional.of(System.getProperty("benchmark.java", ""))
                         .filter(home -> !home.isBlank())
-                        .map(Path::of));
+                        .map(Path::of)
+                        .filter(home -> Files.isExecutable(home.resolve("bin/java"))));
     }
 
     private static Duration seconds(String property, int otherwise) {
         return Duration.ofSeconds(Integer.getInteger(property, otherwise));
     }
 
-    /** Levers are many: they have to be asked for. */
     boolean wants(String id) {
-        return wanted.isEmpty()
-                ? !Groups.expand("levers").contains(id) || Groups.expand("fast").contains(id)
-                : wanted.contains(id);
+        return wanted.isEmpty() ? Groups.everyday(id) : wanted.contains(id);
     }
 
     /** A file of this run. */

@@ -1,7 +1,6 @@
 package io.github.grantcontrol.it.benchmark;
 
 import io.github.grantcontrol.it.server.ServerConfig;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Statements {
                         .with("db", "postgres")
                         .with("db-url", database.jdbcUrl())
                         .with("db-username", PostgreSql.USER);
-                yield (side.equals("fast") ? fast : fast.without("features-disabled"))
+                yield (side.equals("fast") ? fast : fast.with("features-disabled", "organization,workflows"))
                         .start(settings.output().resolve("realms").resolve(side));
             }
         };
@@ -58,9 +57,10 @@ final class Statements {
                 .option("db-username", PostgreSql.USER);
     }
 
-    private static Counted count(String id, Side.Running server, PostgreSql database, Load load)
-            throws IOException, InterruptedException {
-        Side side = new Side(id, id, "any", Side.CLIENT_CREDENTIALS, 0, unused -> server);
+    private static Counted count(String id, Side.Running server, PostgreSql database, Load load) throws Exception {
+        String algorithm = id.startsWith("fast") ? "ES256" : "RS256";
+        Side side = new Side(id, id, algorithm, Side.CLIENT_CREDENTIALS, 300, unused -> server);
+        AnswerCheck.check(side, server);
         load.run(side, server, FILLING_CACHES);
         database.reset();
         Sample sample = load.run(side, server, COUNTED);

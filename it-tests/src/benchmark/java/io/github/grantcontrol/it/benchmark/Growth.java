@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class Growth {
 
+    private final Settings settings;
     private final Load load;
     private final List<Load.Crowd> crowds;
 

@@ -24,10 +24,11 @@ public final class Benchmark {
 
     /** @throws IllegalStateException where a side gives other tokens than it should: then nothing of it is reported */
     public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.fromSystemProperties();
-        Files.createDirectories(settings.output());
         Load.require();
-        new Benchmark(settings).run();
+        for (Settings settings : Settings.fromSystemProperties()) {
+            Files.createDirectories(settings.output());
+            new Benchmark(settings).run();
+        }
         System.exit(0);
     }
 

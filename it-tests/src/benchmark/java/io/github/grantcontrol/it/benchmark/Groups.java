@@ -1,51 +1,68 @@
 package io.github.grantcontrol.it.benchmark;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What belongs together, under a name for the command line, so that a part can be run in the time that one has. */
+/** What is measured in one run, under a name for the command line, so that one can measure a part in the time that one has. */
 final class Groups {
 
-    private static final Map<String, List<String>> MEMBERS = Map.of(
-            // What our JAR costs, and how long a server with it takes to start.
-            "jar",
-            List.of("stock", "jar", "jar-validity-period", "jar-file", "jar-client-policy", "start-up"),
-            // What the settings give, and what others give.
-            "fast",
-            List.of(
-                    "stock",
-                    "stock-java",
-                    "fast",
-                    "fast-java",
-                    "fast-rs256",
-                    "fast-rs256-java",
-                    "spring-rs256",
-                    "oidc-provider-rs256",
-                    "spring-es256",
-                    "oidc-provider-es256",
-                    "signatures"),
-            "algorithms",
-            List.of("stock", "stock-es256", "stock-eddsa", "fast-rs256", "fast", "fast-eddsa", "signatures"),
-            // Each setting of realm-config/fast taken back alone, and those that were tried and not kept.
-            "levers",
-            LeverSides.ofSettings(),
-            "levers-java",
-            LeverSides.ofTheJvm(),
-            // What needs other servers, or another kind of load.
-            "server",
-            List.of("statements", "profile", "reload", "policy", "growth"));
+    private static final String LEVERS = "levers";
+    private static final Map<String, List<String>> MEMBERS = members();
 
     private Groups() {}
 
-    /** The members of a group, or what is no group's name itself. */
-    static List<String> expand(String name) {
-        return MEMBERS.getOrDefault(name, List.of(name));
+    private static Map<String, List<String>> members() {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        // What our JAR costs, and how long a server with it takes to start.
+        members.put("jar", List.of("stock", "jar", "jar-validity-period", "jar-file", "jar-client-policy", "start-up"));
+        // What the settings give, and what others give.
+        members.put(
+                "fast",
+                List.of(
+                        "stock",
+                        "stock-java",
+                        "fast",
+                        "fast-java",
+                        "fast-rs256",
+                        "fast-rs256-java",
+                        "spring-rs256",
+                        "oidc-provider-rs256",
+                        "spring-es256",
+                        "oidc-provider-es256",
+                        "signatures"));
+        members.put("algorithms", List.of("stock", "stock-es256", "stock-eddsa", "fast-rs256", "fast", "fast-eddsa"));
+        // What needs other servers, or another kind of load.
+        members.put("server", List.of("statements", "profile", "reload", "policy"));
+        members.put("growth", List.of("growth"));
+        // Each setting of realm-config/fast taken back alone, and those that were tried and not kept.
+        members.put(LEVERS, LeverSides.ofSettings());
+        members.put(LEVERS + "-java", LeverSides.ofTheJvm());
+        return members;
     }
 
-    /** What is measured where nothing is asked for: all but the levers, which are many. */
-    static boolean everyday(String id) {
-        return MEMBERS.entrySet().stream()
-                .filter(group -> !group.getKey().startsWith("levers"))
-                .anyMatch(group -> group.getValue().contains(id));
+    /**
+     * What to measure, by the name of the run: each group by itself, single sides together.
+     *
+     * @param asked names of groups, sides and measurements, between commas; blank for all groups but the levers
+     */
+    static Map<String, List<String>> of(String asked) {
+        Map<String, List<String>> runs = new LinkedHashMap<>();
+        if (asked.isBlank()) {
+            runs.putAll(MEMBERS);
+            runs.keySet().removeIf(group -> group.startsWith(LEVERS));
+            return runs;
+        }
+        Map<Boolean, List<String>> names = Arrays.stream(asked.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.partitioningBy(MEMBERS::containsKey));
+        names.get(true).forEach(group -> runs.put(group, MEMBERS.get(group)));
+        if (!names.get(false).isEmpty()) {
+            runs.put("single", names.get(false));
+        }
+        return runs;
     }
 }

@@ -3,15 +3,14 @@ package io.github.grantcontrol.it.benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command line says, as system properties.
+ * What to measure, and how: what the command line says, as system properties.
  *
- * @param name of the run: what was asked for, for the files' names
- * @param wanted sides and measurements, by id; empty for what is measured every day
+ * @param name of the run, for the files' names
+ * @param wanted sides and measurements, by id
  * @param rounds how often each side is measured
  * @param round how long each time
  * @param warmUpAtLeast before a side may count as warm
@@ -39,15 +38,17 @@ record Settings(
         Path profiler,
         Optional<Path> otherJava) {
 
-    static Settings fromSystemProperties() {
-        String sides = System.getProperty("benchmark.sides", "");
+    /** Of each run that is asked for. */
+    static List<Settings> fromSystemProperties() {
+        return Groups.of(System.getProperty("benchmark.sides", "")).entrySet().stream()
+                .map(run -> of(run.getKey(), run.getValue()))
+                .toList();
+    }
+
+    private static Settings of(String name, List<String> wanted) {
         return new Settings(
-                sides.isBlank() ? "all" : sides.replaceAll("[^a-z0-9]+", "-"),
-                Arrays.stream(sides.split(","))
-                        .map(String::strip)
-                        .filter(side -> !side.isEmpty())
-                        .flatMap(side -> Groups.expand(side).stream())
-                        .toList(),
+                name,
+                wanted,
                 Integer.getInteger("benchmark.rounds", 5),
                 seconds("benchmark.seconds", 20),
                 seconds("benchmark.warmup.min", 60),
@@ -69,7 +70,7 @@ record Settings(
     }
 
     boolean wants(String id) {
-        return wanted.isEmpty() ? Groups.everyday(id) : wanted.contains(id);
+        return wanted.contains(id);
     }
 
     /** A file of this run. */

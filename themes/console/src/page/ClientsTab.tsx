@@ -1,0 +1,201 @@
+import {
+  Alert,
+  EmptyState,
+  EmptyStateBody,
+  EmptyStateHeader,
+  Pagination,
+  SearchInput,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from "@patternfly/react-core";
+import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ClientItem, ClientPage } from "../types";
+import { ClientDetails } from "./ClientDetails";
+import { StateLabel } from "./GrantState";
+import { useTexts } from "./texts";
+import type { PolicyState } from "./usePolicy";
+
+const PAGE_SIZE = 10;
+const TYPING_PAUSE_MILLIS = 250;
+
+/** The clients of whom something is said by name. */
+export const ClientsTab = ({ state: { api, policy } }: { state: PolicyState }) => {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState("");
+  const [first, setFirst] = useState(0);
+  const [page, setPage] = useState<ClientPage>();
+  const [failure, setFailure] = useState<string>();
+
+  useEffect(() => {
+    if (!policy.access.view_clients) {
+      return undefined;
+    }
+    let wanted = true;
+    const timer = setTimeout(
+      () => {
+        api.clients(search, first, PAGE_SIZE).then(
+          (found) => {
+            if (wanted) {
+              setPage(found);
+              setFailure(undefined);
+            }
+          },
+          (error: unknown) => {
+            if (wanted) {
+              setFailure(String(error));
+            }
+          },
+        );
+      },
+      search === "" ? 0 : TYPING_PAUSE_MILLIS,
+    );
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+    // What is saved in another tab may speak of clients.
+  }, [api, policy, search, first]);
+
+  if (!policy.access.view_clients) {
+    return <Alert isInline variant="info" title={t("grantControl.clients.notAllowed")} />;
+  }
+  return (
+    <>
+      <p>{t("grantControl.clients.explain")}</p>
+      <Toolbar inset={{ default: "insetNone" }}>
+        <ToolbarContent>
+          <ToolbarItem>
+            <SearchInput
+              aria-label={t("grantControl.clients.search")}
+              placeholder={t("grantControl.clients.search")}
+              value={search}
+              onChange={(_, text) => {
+                setSearch(text);
+                setFirst(0);
+              }}
+              onClear={() => {
+                setSearch("");
+                setFirst(0);
+              }}
+            />
+          </ToolbarItem>
+          {page !== undefined && page.total > PAGE_SIZE && (
+            <ToolbarItem variant="pagination" align={{ default: "alignRight" }}>
+              <Pagination
+                isCompact
+                itemCount={page.total}
+                perPage={PAGE_SIZE}
+                perPageOptions={[]}
+                page={first / PAGE_SIZE + 1}
+                titles={{ paginationAriaLabel: t("grantControl.clients.pages") }}
+                onSetPage={(_, number) => {
+                  setFirst((number - 1) * PAGE_SIZE);
+                }}
+              />
+            </ToolbarItem>
+          )}
+        </ToolbarContent>
+      </Toolbar>
+      {failure !== undefined && (
+        <Alert isInline variant="danger" title={t("grantControl.notLoaded")}>
+          {failure}
+        </Alert>
+      )}
+      {page?.clients.length === 0 && (
+        <EmptyState>
+          <EmptyStateHeader
+            titleText={t(
+              search === "" ? "grantControl.clients.none" : "grantControl.clients.noneFound",
+            )}
+            headingLevel="h2"
+          />
+          <EmptyStateBody>{t("grantControl.clients.none.explain")}</EmptyStateBody>
+        </EmptyState>
+      )}
+      {page !== undefined && page.clients.length > 0 && (
+        <Table aria-label={t("grantControl.tab.clients")} variant="compact">
+          <Thead>
+            <Tr>
+              <Th screenReaderText={t("grantControl.clients.details")} />
+              <Th modifier="wrap">{t("grantControl.clients.client")}</Th>
+              <Th modifier="wrap">{t("grantControl.clients.state")}</Th>
+              <Th modifier="wrap">{t("grantControl.clients.bounds")}</Th>
+              <Th modifier="wrap">{t("grantControl.clients.default")}</Th>
+              <Th modifier="wrap">{t("grantControl.clients.said")}</Th>
+            </Tr>
+          </Thead>
+          {page.clients.map((client, row) => (
+            <ClientRow key={client.client_id} api={api} client={client} row={row} />
+          ))}
+        </Table>
+      )}
+    </>
+  );
+};
+
+interface ClientRowProps {
+  api: PolicyState["api"];
+  client: ClientItem;
+  row: number;
+}
+
+const ClientRow = ({ api, client, row }: ClientRowProps) => {
+  const { t } = useTranslation();
+  const texts = useTexts();
+  const [isExpanded, setExpanded] = useState(false);
+  const { range } = client;
+  return (
+    <Tbody isExpanded={isExpanded}>
+      <Tr>
+        <Td
+          expand={{
+            rowIndex: row,
+            isExpanded,
+            expandId: "gc-client",
+            onToggle: () => {
+              setExpanded(!isExpanded);
+            },
+          }}
+        />
+        <Td dataLabel={t("grantControl.clients.client")} modifier="breakWord">
+          {client.client_id}
+          {client.id === undefined && (
+            <div className="gc-quiet">{t("grantControl.clients.unknown")}</div>
+          )}
+        </Td>
+        <Td dataLabel={t("grantControl.clients.state")}>
+          <StateLabel state={client.state} />
+        </Td>
+        <Td dataLabel={t("grantControl.clients.bounds")}>
+          {range.empty
+            ? t("grantControl.clients.empty")
+            : `${texts.lifetime(range.min)} – ${texts.lifetime(range.max)}`}
+          {range.bearer_max !== undefined && (
+            <div className="gc-quiet">
+              {t("grantControl.range.bearer", { lifetime: texts.lifetime(range.bearer_max) })}
+            </div>
+          )}
+        </Td>
+        <Td dataLabel={t("grantControl.clients.default")}>{texts.lifetime(range.default)}</Td>
+        <Td dataLabel={t("grantControl.clients.said")} modifier="breakWord">
+          {client.said.map(({ grant, key, value, origin }) => (
+            <div key={`${grant}.${key}.${origin.author}.${origin.line ?? ""}`}>
+              <code>{`${grant}.${key}`}</code> {texts.value(key, value)}
+              <span className="gc-quiet"> ({texts.origin(origin)})</span>
+            </div>
+          ))}
+        </Td>
+      </Tr>
+      <Tr isExpanded={isExpanded}>
+        <Td colSpan={6}>
+          <ExpandableRowContent>
+            {isExpanded && <ClientDetails api={api} client={client} />}
+          </ExpandableRowContent>
+        </Td>
+      </Tr>
+    </Tbody>
+  );
+};

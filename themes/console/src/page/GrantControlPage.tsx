@@ -1,0 +1,90 @@
+import { RoutableTabs, useRealm, ViewHeader } from "@keycloak/keycloak-admin-ui";
+import { AlertProvider } from "@keycloak/keycloak-ui-shared";
+import { Bullseye, PageSection, Spinner, Tab, TabTitleText } from "@patternfly/react-core";
+import type { ReactElement } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ClientsTab } from "./ClientsTab";
+import { EvaluateTab } from "./EvaluateTab";
+import { GrantsTab } from "./GrantsTab";
+import { LifetimeTab } from "./LifetimeTab";
+import { NotLoaded } from "./NotLoaded";
+import { Notices } from "./Notices";
+import type { Tab as TabName } from "./paths";
+import { pathOf } from "./paths";
+import { RefusalsTab } from "./RefusalsTab";
+import { TomlTab } from "./TomlTab";
+import { useDrafts } from "./drafts";
+import type { PolicyState } from "./usePolicy";
+import { usePolicy } from "./usePolicy";
+import "./page.css";
+
+/** Which grants the realm allows and why, and how long its tokens live. */
+export const GrantControlPage = () => {
+  const { t } = useTranslation();
+  const { realm } = useRealm();
+  const loading = usePolicy();
+
+  return (
+    <AlertProvider>
+      <ViewHeader
+        titleKey={t("grantControl.title")}
+        subKey="grantControl.explain"
+        divider={false}
+      />
+      {loading === undefined ? (
+        <Bullseye>
+          <Spinner aria-label={t("grantControl.loading")} />
+        </Bullseye>
+      ) : "failure" in loading ? (
+        <NotLoaded failure={loading.failure} />
+      ) : (
+        <Loaded key={realm} state={loading.state} />
+      )}
+    </AlertProvider>
+  );
+};
+
+const Loaded = ({ state }: { state: PolicyState }) => {
+  const { t } = useTranslation();
+  const { realm } = useRealm();
+  const drafts = useDrafts();
+  const [reloads, setReloads] = useState(0);
+
+  // What a tab has read for itself is read again as well.
+  const reload = async () => {
+    await state.reload();
+    setReloads((count) => count + 1);
+  };
+  const tabs: [TabName, ReactElement][] = [
+    ["grants", <GrantsTab key="grants" state={state} />],
+    ["lifetime", <LifetimeTab key="lifetime" state={state} draft={drafts.lifetime} />],
+    ["clients", <ClientsTab key="clients" state={state} />],
+    ["evaluate", <EvaluateTab key="evaluate" state={state} />],
+    ["toml", <TomlTab key={`toml-${reloads}`} state={state} draft={drafts.toml} />],
+    ["refusals", <RefusalsTab key="refusals" />],
+  ];
+  return (
+    <PageSection variant="light" padding={{ default: "noPadding" }}>
+      <Notices state={state} reload={reload} />
+      <RoutableTabs
+        isBox={false}
+        aria-label={t("grantControl.title")}
+        defaultLocation={{ pathname: pathOf(realm, "grants") }}
+        mountOnEnter
+        unmountOnExit
+      >
+        {tabs.map(([name, content]) => (
+          <Tab
+            key={name}
+            eventKey={pathOf(realm, name)}
+            href={`#${pathOf(realm, name)}`}
+            title={<TabTitleText>{t(`grantControl.tab.${name}`)}</TabTitleText>}
+          >
+            <PageSection variant="light">{content}</PageSection>
+          </Tab>
+        ))}
+      </RoutableTabs>
+    </PageSection>
+  );
+};

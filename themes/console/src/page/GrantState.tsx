@@ -1,0 +1,43 @@
+import { Label, LabelGroup } from "@patternfly/react-core";
+import { BanIcon, CheckCircleIcon, ExclamationCircleIcon, EyeIcon } from "@patternfly/react-icons";
+import { useTranslation } from "react-i18next";
+import type { Grant, State } from "../types";
+
+const LOOK = {
+  on: { color: "green", icon: <CheckCircleIcon /> },
+  off: { color: "grey", icon: <BanIcon /> },
+  unreadable: { color: "red", icon: <ExclamationCircleIcon /> },
+} as const;
+
+export const StateLabel = ({ state }: { state: State }) => {
+  const { t } = useTranslation();
+  return (
+    <Label isCompact {...LOOK[state]}>
+      {t(`grantControl.state.${state}`)}
+    </Label>
+  );
+};
+
+/** What holds of a grant, and what would hold were nobody only reporting. */
+export const GrantState = ({
+  grant,
+}: {
+  grant: Pick<Grant, "state" | "report_only" | "supported">;
+}) => {
+  const { t } = useTranslation();
+  return (
+    <LabelGroup numLabels={3}>
+      <StateLabel state={grant.state} />
+      {grant.report_only.length > 0 && (
+        <Label isCompact color="orange" icon={<EyeIcon />}>
+          {t("grantControl.state.reportOnly")}
+        </Label>
+      )}
+      {!grant.supported && (
+        <Label isCompact variant="outline">
+          {t("grantControl.state.notOnServer")}
+        </Label>
+      )}
+    </LabelGroup>
+  );
+};

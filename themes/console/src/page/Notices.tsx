@@ -1,0 +1,57 @@
+import { Alert, AlertActionLink, List, ListItem, PageSection } from "@patternfly/react-core";
+import { useTranslation } from "react-i18next";
+import type { PolicyState } from "./usePolicy";
+
+interface NoticesProps {
+  state: PolicyState;
+  reload: () => Promise<void>;
+}
+
+/** What concerns every tab: somebody else's change, what cannot be read, and who may not change anything. */
+export const Notices = ({ state, reload }: NoticesProps) => {
+  const { t } = useTranslation();
+  const { access, unreadable } = state.policy;
+  if (!state.stale && access.manage && unreadable.length === 0) {
+    return null;
+  }
+  return (
+    <PageSection variant="light" className="gc-notices">
+      {state.stale && (
+        <Alert
+          isInline
+          isLiveRegion
+          variant="warning"
+          title={t("grantControl.stale")}
+          actionLinks={
+            <AlertActionLink onClick={() => void reload()}>
+              {t("grantControl.stale.reload")}
+            </AlertActionLink>
+          }
+        >
+          {t("grantControl.stale.explain")}
+        </Alert>
+      )}
+      {!access.manage && (
+        <Alert isInline variant="info" title={t("grantControl.readOnly")}>
+          {t("grantControl.readOnly.explain")}
+        </Alert>
+      )}
+      {unreadable.length > 0 && (
+        <Alert isInline variant="danger" title={t("grantControl.unreadable")}>
+          <p>{t("grantControl.unreadable.explain")}</p>
+          <List>
+            {unreadable.map(({ attribute, value, message }) => (
+              <ListItem key={attribute}>
+                <code>
+                  {attribute} = {value}
+                </code>
+                {": "}
+                {message}
+              </ListItem>
+            ))}
+          </List>
+        </Alert>
+      )}
+    </PageSection>
+  );
+};

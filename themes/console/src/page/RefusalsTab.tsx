@@ -1,0 +1,149 @@
+import { useAccess, useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
+import type EventType from "@keycloak/keycloak-admin-client/lib/defs/eventTypes";
+import {
+  Alert,
+  Button,
+  EmptyState,
+  EmptyStateBody,
+  EmptyStateHeader,
+  Label,
+  Spinner,
+} from "@patternfly/react-core";
+import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { generatePath, Link } from "react-router-dom";
+import type { Refusal } from "../refusals";
+import { GRANTED, REFUSED, refusals } from "../refusals";
+
+/** How many events are looked through, of those granted and those refused. */
+const EVENTS = 300;
+const SHOWN = 50;
+
+/** What policy has refused lately, as far as the realm stores its events. */
+export const RefusalsTab = () => {
+  const { t, i18n } = useTranslation();
+  const { adminClient } = useAdminClient();
+  const { realm } = useRealm();
+  const { hasAccess } = useAccess();
+  const allowed = hasAccess("view-events");
+  const [found, setFound] = useState<{ refusals: Refusal[]; stored: boolean }>();
+  const [failure, setFailure] = useState<string>();
+  const [looks, setLooks] = useState(0);
+
+  useEffect(() => {
+    if (!allowed) {
+      return undefined;
+    }
+    let wanted = true;
+    const events = (types: string[]) =>
+      adminClient.realms.findEvents({ realm, type: types as EventType[], max: EVENTS });
+    Promise.all([
+      events(REFUSED),
+      events(GRANTED),
+      adminClient.realms.getConfigEvents({ realm }),
+    ]).then(
+      ([refused, granted, config]) => {
+        if (wanted) {
+          setFound({
+            refusals: refusals([...refused, ...granted]).slice(0, SHOWN),
+            stored: config.eventsEnabled === true,
+          });
+          setFailure(undefined);
+        }
+      },
+      (error: unknown) => {
+        if (wanted) {
+          setFailure(String(error));
+        }
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [adminClient, realm, allowed, looks]);
+
+  if (!allowed) {
+    return <Alert isInline variant="info" title={t("grantControl.refusals.notAllowed")} />;
+  }
+  if (failure !== undefined) {
+    return (
+      <Alert isInline variant="danger" title={t("grantControl.notLoaded")}>
+        {failure}
+      </Alert>
+    );
+  }
+  if (!found) {
+    return <Spinner aria-label={t("grantControl.loading")} />;
+  }
+  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
+  return (
+    <>
+      {!found.stored && (
+        <Alert
+          isInline
+          variant="info"
+          title={t("grantControl.refusals.notStored")}
+          actionLinks={
+            <Link to={generatePath("/:realm/realm-settings/events", { realm })}>
+              {t("grantControl.refusals.settings")}
+            </Link>
+          }
+        >
+          {t("grantControl.refusals.notStored.explain")}
+        </Alert>
+      )}
+      <p className="gc-explain">
+        {t("grantControl.refusals.explain")}{" "}
+        <Button
+          variant="link"
+          isInline
+          onClick={() => {
+            setLooks(looks + 1);
+          }}
+        >
+          {t("grantControl.refusals.refresh")}
+        </Button>
+      </p>
+      {found.refusals.length === 0 ? (
+        <EmptyState>
+          <EmptyStateHeader titleText={t("grantControl.refusals.none")} headingLevel="h2" />
+          <EmptyStateBody>{t("grantControl.refusals.none.explain")}</EmptyStateBody>
+        </EmptyState>
+      ) : (
+        <Table aria-label={t("grantControl.tab.refusals")} variant="compact">
+          <Thead>
+            <Tr>
+              <Th modifier="nowrap">{t("grantControl.refusals.time")}</Th>
+              <Th modifier="nowrap">{t("grantControl.refusals.client")}</Th>
+              <Th modifier="nowrap">{t("grantControl.refusals.outcome")}</Th>
+              <Th modifier="nowrap">{t("grantControl.refusals.reason")}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {found.refusals.map((refusal, row) => (
+              <Tr key={row}>
+                <Td dataLabel={t("grantControl.refusals.time")} modifier="nowrap">
+                  {time.format(refusal.time)}
+                </Td>
+                <Td dataLabel={t("grantControl.refusals.client")}>
+                  {refusal.client ?? (
+                    <span className="gc-quiet">{t("grantControl.refusals.unknownClient")}</span>
+                  )}
+                </Td>
+                <Td dataLabel={t("grantControl.refusals.outcome")}>
+                  <Label isCompact color={refusal.onlyReported ? "orange" : "red"}>
+                    {t(`grantControl.refusals.${refusal.onlyReported ? "reported" : "refused"}`)}
+                  </Label>
+                </Td>
+                <Td dataLabel={t("grantControl.refusals.reason")} modifier="breakWord">
+                  {refusal.reason}
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,158 @@
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
+import {
+  ActionGroup,
+  Alert,
+  Button,
+  CodeBlock,
+  CodeBlockCode,
+  ExpandableSection,
+  Form,
+  Spinner,
+} from "@patternfly/react-core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Refused } from "../api";
+import type { Versioned } from "../api";
+import type { Problem } from "../types";
+import { CopyButton } from "./CopyButton";
+import type { Draft, TomlTyped } from "./drafts";
+import { TomlEditor } from "./TomlEditor";
+import type { PolicyState } from "./usePolicy";
+
+interface TomlTabProps {
+  state: PolicyState;
+  draft: Draft<TomlTyped>;
+}
+
+/** The realm's own settings as a document. */
+export const TomlTab = ({ state, draft }: TomlTabProps) => {
+  const { t } = useTranslation();
+  const { addAlert } = useAlerts();
+  const { api, etag, policy } = state;
+  const [stored, setStored] = useState<Versioned<string>>();
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [failure, setFailure] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const { typed, type } = draft;
+
+  useEffect(() => {
+    let wanted = true;
+    api.toml().then(
+      (read) => {
+        if (wanted) {
+          setStored(read);
+        }
+      },
+      (error: unknown) => {
+        if (wanted) {
+          setFailure(String(error));
+        }
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [api, etag]);
+
+  if (!stored) {
+    return failure === undefined ? (
+      <Spinner aria-label={t("grantControl.loading")} />
+    ) : (
+      <Failure text={failure} />
+    );
+  }
+  const text = typed?.text ?? stored.body;
+  const changedBehind = typed !== undefined && typed.basedOn !== stored.etag;
+
+  const save = async () => {
+    setSaving(true);
+    setProblems([]);
+    setFailure(undefined);
+    try {
+      await state.save(text, typed?.basedOn);
+      type(undefined);
+      addAlert(t("grantControl.saved"));
+    } catch (error) {
+      if (error instanceof Refused) {
+        setProblems(error.problems);
+        setFailure(error.stale || error.problems.length > 0 ? undefined : error.message);
+      } else {
+        setFailure(String(error));
+      }
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  return (
+    <Form
+      className="gc-toml"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p>{t("grantControl.toml.explain")}</p>
+      {changedBehind && (
+        <Alert isInline variant="warning" title={t("grantControl.toml.changed")}>
+          <p>{t("grantControl.toml.changed.explain")}</p>
+          <ExpandableSection toggleText={t("grantControl.toml.stored")}>
+            <CodeBlock>
+              <CodeBlockCode>{stored.body}</CodeBlockCode>
+            </CodeBlock>
+          </ExpandableSection>
+          <Button
+            variant="link"
+            isInline
+            onClick={() => {
+              type({ text, basedOn: stored.etag });
+            }}
+          >
+            {t("grantControl.toml.overwrite")}
+          </Button>
+        </Alert>
+      )}
+      <TomlEditor
+        text={text}
+        problems={problems}
+        isReadOnly={!policy.access.manage}
+        onChange={(now) => {
+          type(
+            now === stored.body ? undefined : { text: now, basedOn: typed?.basedOn ?? stored.etag },
+          );
+        }}
+      />
+      {failure !== undefined && <Failure text={failure} />}
+      <ActionGroup>
+        {policy.access.manage && (
+          <>
+            <Button type="submit" isLoading={saving} isDisabled={saving || typed === undefined}>
+              {t("grantControl.save")}
+            </Button>
+            <Button
+              variant="link"
+              isDisabled={saving || typed === undefined}
+              onClick={() => {
+                type(undefined);
+                setProblems([]);
+                setFailure(undefined);
+              }}
+            >
+              {t("grantControl.revert")}
+            </Button>
+          </>
+        )}
+        <CopyButton text={text} label={t("grantControl.toml.copy")} />
+      </ActionGroup>
+    </Form>
+  );
+};
+
+const Failure = ({ text }: { text: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Alert isInline isLiveRegion variant="danger" title={t("grantControl.notSaved")}>
+      {text}
+    </Alert>
+  );
+};

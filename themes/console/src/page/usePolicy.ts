@@ -1,0 +1,76 @@
+import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { GrantControlApi, Refused } from "../api";
+import type { Versioned } from "../api";
+import type { Policy, Table } from "../types";
+
+/** What holds in the realm, and how to change it. */
+export interface PolicyState {
+  api: GrantControlApi;
+  policy: Policy;
+  /** The version that a change is based on. */
+  etag: string;
+  /** Whether somebody else has saved since: until it is read again nothing is stored. */
+  stale: boolean;
+  reload: () => Promise<void>;
+  /** Stores settings, as JSON or TOML; @throws Refused where that is not done */
+  save: (settings: Table | string, basedOn?: string) => Promise<void>;
+}
+
+export type Loading = { state: PolicyState } | { failure: unknown } | undefined;
+
+export function usePolicy(): Loading {
+  const { adminClient } = useAdminClient();
+  const { realm } = useRealm();
+  const api = useMemo(() => new GrantControlApi(adminClient, realm), [adminClient, realm]);
+  const [loaded, setLoaded] = useState<{ of: GrantControlApi; at: Versioned<Policy> }>();
+  const [failure, setFailure] = useState<{ of: GrantControlApi; error: unknown }>();
+  const [stale, setStale] = useState(false);
+
+  const reload = useCallback(async () => {
+    try {
+      setLoaded({ of: api, at: await api.policy() });
+      setStale(false);
+    } catch (error) {
+      setFailure({ of: api, error });
+    }
+  }, [api]);
+
+  useEffect(() => {
+    let wanted = true;
+    api.policy().then(
+      (at) => {
+        if (wanted) {
+          setLoaded({ of: api, at });
+          setStale(false);
+        }
+      },
+      (error: unknown) => {
+        if (wanted) {
+          setFailure({ of: api, error });
+        }
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [api]);
+
+  if (failure?.of === api) {
+    return { failure: failure.error };
+  }
+  if (loaded?.of !== api) {
+    return undefined;
+  }
+  const save = async (settings: Table | string, basedOn = loaded.at.etag) => {
+    try {
+      setLoaded({ of: api, at: await api.save(settings, basedOn) });
+    } catch (error) {
+      if (error instanceof Refused && error.stale) {
+        setStale(true);
+      }
+      throw error;
+    }
+  };
+  return { state: { api, policy: loaded.at.body, etag: loaded.at.etag, stale, reload, save } };
+}

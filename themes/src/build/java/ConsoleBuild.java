@@ -1,0 +1,162 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Builds the admin console's page with the machine's npm, where its sources or the packages have changed since. Maven runs this
+ * file as it is. A machine without Node.js gets a theme JAR without the page, and is told so in one line.
+ *
+ * <p>Arguments: the page's sources, the folder for the theme's resources, a file for the licences, a folder for what is kept
+ * between builds, and whether to leave the page's own tests out.
+ */
+final class ConsoleBuild {
+
+    private static final int OLDEST_NODE = 20;
+    private static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
+
+    private final Path sources;
+    private final Path resources;
+    private final Path licences;
+    private final Path kept;
+    private final boolean skipTests;
+
+    private ConsoleBuild(String[] arguments) {
+        this.sources = Path.of(arguments[0]);
+        this.resources = Path.of(arguments[1]);
+        this.licences = Path.of(arguments[2]);
+        this.kept = Path.of(arguments[3]);
+        this.skipTests = Boolean.parseBoolean(arguments[4]);
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new ConsoleBuild(arguments).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Optional<String> node = version("node");
+        Optional<String> npm = version(NPM);
+        if (node.isEmpty() || npm.isEmpty() || major(node.get()) < OLDEST_NODE) {
+            String missing = "The admin console's page is left out, because it takes Node.js " + OLDEST_NODE
+                    + " or later and npm: install them, or say -Dconsole.skip to leave it out on purpose";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(missing);
+            }
+            System.out.println("[WARNING] " + missing);
+            return;
+        }
+        Files.createDirectories(kept);
+        installPackages(node.get());
+        build(node.get());
+    }
+
+    private void installPackages(String node) throws IOException, InterruptedException {
+        Path installed = sources.resolve("node_modules/.grant-control");
+        String wanted = node + digest(List.of(sources.resolve("package.json"), sources.resolve("package-lock.json")));
+        if (!isStamped(installed, wanted)) {
+            npm("ci", "--no-audit", "--no-fund");
+            Files.writeString(installed, wanted);
+        }
+    }
+
+    private void build(String node) throws IOException, InterruptedException {
+        String wanted = node + digest(inputs());
+        Path checked = kept.resolve("checked");
+        if (!skipTests && !isStamped(checked, wanted)) {
+            npm("run", "check");
+            npm("run", "test");
+            Files.writeString(checked, wanted);
+        }
+        Path built = kept.resolve("built");
+        if (!isStamped(built, wanted) || !Files.exists(manifest()) || !Files.exists(licences)) {
+            npm("run", "build", "--", "--outDir", resources.toString(), "--logLevel", "warn");
+            Files.createDirectories(licences.getParent());
+            npm("run", "licences", "--", licences.toString());
+            Files.writeString(built, wanted);
+        }
+    }
+
+    /** Where Keycloak reads which script starts the console. */
+    private Path manifest() {
+        return resources.resolve(".vite/manifest.json");
+    }
+
+    /** Everything that the page is made of, but for what npm has installed. */
+    private List<Path> inputs() throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !sources.relativize(file).startsWith("node_modules"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String digest(List<Path> files) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        for (Path file : files) {
+            digest.update(sources.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(Files.readAllBytes(file));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static boolean isStamped(Path stamp, String wanted) throws IOException {
+        return Files.exists(stamp) && Files.readString(stamp).equals(wanted);
+    }
+
+    /** What it says of its version; empty where there is none. */
+    private static Optional<String> version(String command) {
+        try {
+            Process process = new ProcessBuilder(command, "--version").start();
+            String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? Optional.of(version) : Optional.empty();
+        } catch (IOException missing) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static int major(String version) {
+        return Integer.parseInt(version.replaceFirst("^v?(\\d+).*", "$1"));
+    }
+
+    /** Runs npm; what it prints is shown where it fails. */
+    private void npm(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(NPM));
+        command.addAll(List.of(arguments));
+        Path log = kept.resolve("npm.log");
+        Process process = new ProcessBuilder(command)
+                .directory(sources.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (process.waitFor() != 0) {
+            System.out.println(read(log));
+            throw new IllegalStateException(String.join(" ", command) + " failed");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

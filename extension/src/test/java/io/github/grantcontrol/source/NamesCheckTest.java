@@ -45,6 +45,16 @@ class NamesCheckTest {
     }
 
     @Test
+    void aNameIsToldAgainWhereTheFileChangesAndTheNameStaysInItsPlace() {
+        try (Logged logged = new Logged();
+                NamesCheck check = check(Duration.ofHours(1))) {
+            await(() -> logged.warnings().size() == 2);
+            check.fileChanged();
+            await(() -> logged.warnings().size() == 4);
+        }
+    }
+
+    @Test
     void aRealmThatComesOrGoesIsLookedForAlone() {
         try (Logged logged = new Logged();
                 NamesCheck check = check(Duration.ofHours(1))) {

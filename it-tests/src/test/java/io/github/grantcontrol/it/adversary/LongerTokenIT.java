@@ -8,6 +8,7 @@ import io.github.grantcontrol.it.grant.Keys;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.support.DpopKey;
 import io.github.grantcontrol.it.support.Jwt;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -15,7 +16,8 @@ import io.github.grantcontrol.it.support.TokenAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,21 +34,29 @@ class LongerTokenIT {
     private static final long BEARER_MAX = 300;
     private static final long MAX = 600;
 
-    private TestRealm realm;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
     private TestClient client;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
         realm = TestRealm.create(SharedServers.withFile());
         realm.update(settings -> settings.put("accessTokenLifespan", 7200))
                 .attribute(Keys.MAX, Long.toString(MAX))
                 .attribute(Keys.BEARER_MAX, Long.toString(BEARER_MAX));
-        client = realm.client("m2m");
+        asCreated = RealmState.of(realm);
     }
 
-    @AfterEach
-    void deleteRealm() {
+    @AfterAll
+    static void deleteRealm() {
         realm.close();
+    }
+
+    @BeforeEach
+    void restoreRealm() {
+        asCreated.restore();
+        client = realm.client("m2m");
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import io.github.grantcontrol.it.grant.Keys;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.support.SharedServers;
-import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -14,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,13 +24,12 @@ class ProbingIT {
 
     private static final int PAIRS = 40;
 
-    private TestRealm realm;
-    private TestClient client;
+    private static TestRealm realm;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
         realm = TestRealm.create(SharedServers.withFile());
-        client = realm.client("m2m", settings -> settings.put("directAccessGrantsEnabled", true));
+        realm.client("m2m", settings -> settings.put("directAccessGrantsEnabled", true));
         realm.client("gone", settings -> settings.put("enabled", false));
         realm.client("open", settings -> settings.put("publicClient", true).put("serviceAccountsEnabled", false));
         realm.client("unreadable").attribute(Keys.MAX, "abc");
@@ -39,8 +37,8 @@ class ProbingIT {
         realm.user("alice", "wonderland");
     }
 
-    @AfterEach
-    void deleteRealm() {
+    @AfterAll
+    static void deleteRealm() {
         realm.close();
     }
 

@@ -239,7 +239,14 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
         return text.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS
                 || BROKEN_ENCODING.matcher(text).find()
                 || headers.contains(FORM + UNKNOWN_CHARSET)
-                || headers.stream().anyMatch(header -> header.startsWith(MULTIPART));
+                || headers.stream().anyMatch(header -> header.startsWith(MULTIPART))
+                || hasNoMediaType();
+    }
+
+    /** A Content-Type without a slash. */
+    private boolean hasNoMediaType() {
+        int name = headers.indexOf("Content-Type");
+        return name >= 0 && !headers.get(name + 1).contains("/");
     }
 
     private static boolean oneIn(Random random, int many) {

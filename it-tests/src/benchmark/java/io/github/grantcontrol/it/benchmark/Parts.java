@@ -38,6 +38,7 @@ final class Parts {
         rules.put("Keycloak: look-up of the realm's key", "DefaultKeyManager\\.");
         rules.put("Keycloak: look-up of a stored client session", "PersisterProvider\\.|loadClientSession");
         rules.put("Keycloak: `checkParameters`", "TokenEndpoint\\.checkParameters");
+        rules.put("Keycloak: `sanitizeFormParameters`", "TokenEndpoint\\.sanitizeFormParameters");
         rules.put("Keycloak: client authentication", "AuthorizeClientUtil|TokenEndpoint\\.checkClient");
         rules.put("Keycloak: client policies", "org/keycloak/services/clientpolicy/");
         rules.put("Keycloak: event", "org/keycloak/events/");

@@ -1,15 +1,15 @@
 package io.github.grantcontrol.it.benchmark;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.http.Response;
+import io.github.grantcontrol.it.server.DistributionServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tokens a second of a server with many clients and realms, asked for by one of them, some, or all in turn. It has a real
@@ -49,9 +49,6 @@ final class Growth {
 
     List<Point> measure() throws Exception {
         List<Point> points = new ArrayList<>();
-        Path realms = Files.createDirectories(settings.output().resolve("realms/growth"))
-                .resolve("realms.json");
-        Files.writeString(realms, everyone().toString());
         try (PostgreSql database = PostgreSql.start(settings.output())) {
             FastConfig fast = FastConfig.asShipped()
                     .with("db", "postgres")
@@ -63,7 +60,8 @@ final class Growth {
                     .option("db-url", database.jdbcUrl())
                     .option("db-username", PostgreSql.USER);
             // The first one makes the realms, the others find them.
-            try (KeycloakRunning server = KeycloakRunning.start(jar.importRealm(realms))) {
+            try (KeycloakRunning server = KeycloakRunning.start(jar)) {
+                make(server.server());
                 points.addAll(of("Keycloak's own settings", server, database));
             }
             try (KeycloakRunning server = fast.start(settings.output().resolve("realms/growth-fast"))) {
@@ -111,27 +109,25 @@ final class Growth {
         AnswerCheck.check(crowd.toString(), answer, last.keys(), "ES256", 300);
     }
 
-    /** All realms as {@code realm-config/fast} has them, in one file. */
-    private ArrayNode everyone() throws IOException {
+    /** All realms as {@code realm-config/fast} has them. */
+    private void make(DistributionServer server) throws IOException {
         ObjectNode fast =
                 (ObjectNode) Http.JSON.readTree(io.github.grantcontrol.it.server.Settings.realmConfig("fast/realm.json")
                         .toFile());
-        ArrayNode realms = Http.JSON.createArrayNode();
+        JsonNode client = fast.path("clients").get(0);
         for (Load.Crowd crowd : crowds) {
-            for (int realm = 1; realm <= crowd.realms(); realm++) {
-                realms.add(realm(fast, crowd.realms() == 1 ? crowd.realm() : crowd.realm() + realm, crowd.clients()));
+            for (int i = 1; i <= crowd.realms(); i++) {
+                String name = crowd.realms() == 1 ? crowd.realm() : crowd.realm() + i;
+                ObjectNode realm = fast.deepCopy().put("realm", name);
+                realm.withArray("clients").removeAll();
+                server.admin().post("", realm).orFail();
+                IntStream.rangeClosed(1, crowd.clients()).parallel().forEach(number -> server.admin()
+                        .post(
+                                "/" + name + "/clients",
+                                client.<ObjectNode>deepCopy().put("clientId", Side.CLIENT + number))
+                        .orFail());
             }
+            Console.say("Made %s", crowd);
         }
-        return realms;
-    }
-
-    private static ObjectNode realm(ObjectNode fast, String name, int clients) {
-        ObjectNode realm = fast.deepCopy().put("realm", name);
-        ObjectNode client = (ObjectNode) realm.path("clients").get(0);
-        ArrayNode numbered = realm.putArray("clients");
-        for (int i = 1; i <= clients; i++) {
-            numbered.add(client.deepCopy().put("clientId", Side.CLIENT + i));
-        }
-        return realm;
     }
 }

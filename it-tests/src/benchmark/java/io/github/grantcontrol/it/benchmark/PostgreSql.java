@@ -1,7 +1,9 @@
 package io.github.grantcontrol.it.benchmark;
 
 import io.github.grantcontrol.it.server.Ports;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,8 +128,11 @@ final class PostgreSql implements AutoCloseable {
     public void close() {
         try {
             run("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

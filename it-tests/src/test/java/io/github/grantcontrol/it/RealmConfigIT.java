@@ -303,7 +303,8 @@ class RealmConfigIT {
                 .provider(Settings.jcaProviderJar());
         for (String line :
                 read(FAST_JVM).lines().filter(each -> each.startsWith("JAVA_")).toList()) {
-            config = config.environment(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+            String[] variable = line.split("=", 2);
+            config = config.environment(variable[0], variable[1].replace("\"", ""));
         }
         try (KeycloakServer server = Servers.start(config)) {
             TestRealm realm = TestRealm.existing(server, "fast");

@@ -34,7 +34,7 @@ record FastConfig(
         for (String line : Files.readAllLines(file("java.env"))) {
             int equals = line.indexOf('=');
             if (!line.startsWith("#") && equals > 0) {
-                environment.put(line.substring(0, equals), line.substring(equals + 1));
+                environment.put(line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
             }
         }
         return new FastConfig(

@@ -1,9 +1,18 @@
-import { RoutableTabs, useRealm, ViewHeader } from "@keycloak/keycloak-admin-ui";
+import { useRealm, ViewHeader } from "@keycloak/keycloak-admin-ui";
 import { AlertProvider } from "@keycloak/keycloak-ui-shared";
-import { Bullseye, PageSection, Spinner, Tab, TabTitleText } from "@patternfly/react-core";
+import {
+  Bullseye,
+  PageSection,
+  Spinner,
+  Tab,
+  Tabs,
+  TabsComponent,
+  TabTitleText,
+} from "@patternfly/react-core";
 import type { ReactElement } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useParams } from "react-router-dom";
 import { ClientsTab } from "./ClientsTab";
 import { EvaluateTab } from "./EvaluateTab";
 import { GrantsTab } from "./GrantsTab";
@@ -48,6 +57,7 @@ export const GrantControlPage = () => {
 const Loaded = ({ state }: { state: PolicyState }) => {
   const { t } = useTranslation();
   const { realm } = useRealm();
+  const { tab } = useParams();
   const drafts = useDrafts();
   const [reloads, setReloads] = useState(0);
 
@@ -67,24 +77,25 @@ const Loaded = ({ state }: { state: PolicyState }) => {
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
       <Notices state={state} reload={reload} />
-      <RoutableTabs
-        isBox={false}
+      <Tabs
         aria-label={t("grantControl.title")}
-        defaultLocation={{ pathname: pathOf(realm, "grants") }}
+        component={TabsComponent.nav}
+        inset={{ default: "insetNone", xl: "insetLg" }}
+        activeKey={tabs.find(([name]) => name === tab)?.[0] ?? "grants"}
         mountOnEnter
         unmountOnExit
       >
         {tabs.map(([name, content]) => (
           <Tab
             key={name}
-            eventKey={pathOf(realm, name)}
+            eventKey={name}
             href={`#${pathOf(realm, name)}`}
             title={<TabTitleText>{t(`grantControl.tab.${name}`)}</TabTitleText>}
           >
             <PageSection variant="light">{content}</PageSection>
           </Tab>
         ))}
-      </RoutableTabs>
+      </Tabs>
     </PageSection>
   );
 };

@@ -1,0 +1,299 @@
+package io.github.grantcontrol.it.console;
+
+import static io.github.grantcontrol.it.console.AdministeredRealm.ALICE;
+import static io.github.grantcontrol.it.console.AdministeredRealm.BOB;
+import static io.github.grantcontrol.it.console.AdministeredRealm.GRETA;
+import static io.github.grantcontrol.it.console.AdministeredRealm.PASSWORD;
+import static io.github.grantcontrol.it.console.AdministeredRealm.VERA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.grantcontrol.it.support.TestClient;
+import io.github.grantcontrol.it.support.TokenAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Administrators in the realm's admin console: each test is what one of them does there, and what it changes. */
+@Tag("distribution")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleIT {
+
+    private static final String BOUNDS = """
+            [oauth.grant_type.client_credentials.validity_period]
+            min = 60
+            max = 21600
+
+            [oauth.grant_type.ciba]
+            enable = false
+            """;
+
+    private AdministeredRealm administered;
+    private Browser browser;
+    private TestClient m2m;
+
+    @BeforeAll
+    void open() {
+        Requirements.met();
+        administered = AdministeredRealm.create();
+        m2m = administered.realm().existingClient("m2m", "secret-of-m2m");
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (administered != null) {
+            administered.close();
+        }
+    }
+
+    @BeforeEach
+    void sayTheSame() {
+        administered.settings(BOUNDS);
+    }
+
+    @Test
+    void aGrantThatIsSwitchedOffIsRefusedUntilItIsSwitchedOn() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            PlaywrightAssertions.assertThat(alice.row("Password"))
+                    .containsText("the file on the server (grant-control.toml, line 5)");
+            PlaywrightAssertions.assertThat(toggle(alice, "Password")).isDisabled();
+            PlaywrightAssertions.assertThat(alice.row("Device code")).containsText("Report only");
+            alice.isWellSet();
+            alice.isAccessible();
+            Screenshot.keep("grants", alice.picture());
+
+            // With the keyboard alone.
+            toggle(alice, "Client credentials").press("Space");
+            alice.isShown("Switch Client credentials off?");
+            alice.isAccessible();
+            alice.button("Switch off").press("Enter");
+            PlaywrightAssertions.assertThat(alice.row("Client credentials")).containsText("settings of this realm");
+            assertThat(m2m.token().error()).isEqualTo("unsupported_grant_type");
+
+            toggle(alice, "Client credentials").press("Space");
+            PlaywrightAssertions.assertThat(alice.row("Client credentials")).containsText("Nobody has switched it off");
+            assertThat(m2m.token().token()).isNotEmpty();
+
+            alice.tab("refusals");
+            alice.isShown("Grant type client_credentials is disabled");
+            alice.isWellSet();
+            alice.isAccessible();
+        }
+    }
+
+    @Test
+    void aBoundThatTheFileDoesNotAllowIsToldAtItsField() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 400)) {
+            alice.tab("lifetime");
+            Locator longest = alice.field("Longest lifetime");
+            longest.fill("2 d");
+            alice.isShown("= 172800 s");
+            alice.field("Lifetime where none is asked for").fill("soon");
+            alice.button("Save").click();
+
+            PlaywrightAssertions.assertThat(longest).hasAttribute("aria-invalid", "true");
+            alice.isShown("of the server's file (grant-control.toml, line 2)");
+            alice.isShown("a whole number of seconds");
+            PlaywrightAssertions.assertThat(longest).hasValue("2 d");
+            PlaywrightAssertions.assertThat(alice.field("Shortest lifetime")).hasAttribute("aria-invalid", "false");
+            alice.isWellSet();
+            alice.isAccessible();
+            Screenshot.keep("lifetime", alice.picture());
+
+            longest.fill("1 h");
+            alice.field("Lifetime where none is asked for").fill("15 min");
+            alice.button("Save").click();
+            alice.isShown("Saved. It is in force now.");
+            PlaywrightAssertions.assertThat(longest).hasValue("3600");
+            assertThat(m2m.token().expiresIn()).isBetween(899L, 900L);
+            assertThat(m2m.token("validity_period", "7200").errorDescription()).contains("60 to 3600");
+        }
+    }
+
+    @Test
+    void ofTwoWhoSaveNobodyLosesAnything() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412);
+                ConsoleWindow bob = window(BOB, ColorScheme.LIGHT)) {
+            alice.tab("lifetime").field("Longest lifetime").fill("900");
+            bob.tab("lifetime").field("Shortest lifetime").fill("120");
+            bob.button("Save").click();
+            bob.isShown("Saved. It is in force now.");
+
+            alice.button("Save").click();
+            alice.isShown("Somebody else has saved in the meantime");
+            alice.isAccessible();
+            assertThat(administered.settings()).contains("min = 120", "max = 21600");
+
+            alice.button("Load what is stored now").click();
+            PlaywrightAssertions.assertThat(alice.field("Shortest lifetime")).hasValue("120");
+            PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("900");
+            alice.button("Save").click();
+            alice.isShown("Saved. It is in force now.");
+            assertThat(administered.settings()).contains("min = 120", "max = 900");
+        }
+    }
+
+    @Test
+    void whoMayOnlyViewIsShownEverythingAndChangesNothing() {
+        try (ConsoleWindow vera = window(VERA, ColorScheme.LIGHT)) {
+            vera.isShown("You may look at this, but not change it");
+            for (Locator toggle : vera.page().getByRole(AriaRole.CHECKBOX).all()) {
+                PlaywrightAssertions.assertThat(toggle).isDisabled();
+            }
+            vera.tab("lifetime");
+            PlaywrightAssertions.assertThat(vera.field("Longest lifetime"))
+                    .not()
+                    .isEditable();
+            PlaywrightAssertions.assertThat(vera.button("Save")).hasCount(0);
+            vera.isAccessible();
+            vera.tab("toml");
+            PlaywrightAssertions.assertThat(vera.field("Settings of the realm in TOML"))
+                    .not()
+                    .isEditable();
+            PlaywrightAssertions.assertThat(vera.button("Save")).hasCount(0);
+            vera.tab("clients");
+            vera.isShown("batch");
+        }
+    }
+
+    @Test
+    void clientsAreFoundAndWhatHoldsForOneIsDrawn() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            alice.tab("clients");
+            alice.field("Search by client ID").fill("nobody");
+            alice.isShown("No such client");
+            alice.field("Search by client ID").fill("BAT");
+            PlaywrightAssertions.assertThat(alice.row("batch")).containsText("1 min – 6 h");
+            alice.button("Details").click();
+            alice.isShown("up to 12 h");
+            alice.isWellSet();
+            alice.isAccessible();
+            Screenshot.keep("clients", alice.picture());
+        }
+    }
+
+    @Test
+    void whatARequestWouldGetIsWhatItsCurlGets() throws IOException, InterruptedException {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            alice.tab("evaluate");
+            alice.field("Client ID").fill("m2m");
+            alice.field("Lifetime asked for").fill("30 min");
+            alice.button("Evaluate").click();
+            alice.isShown("A token for 30 min (1800 s)");
+            assertThat(shell(curl(alice)).expiresIn()).isBetween(1799L, 1800L);
+
+            alice.field("Lifetime asked for").fill("it's 5 o'clock");
+            alice.button("Evaluate").click();
+            alice.isShown("Refused: 400 invalid_request");
+            assertThat(shell(curl(alice)).errorDescription()).contains("'it's 5 o'clock'");
+            alice.isWellSet();
+            alice.isAccessible();
+        }
+    }
+
+    @Test
+    void mistakesInTomlStandAtTheirLine() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 400)) {
+            alice.tab("toml");
+            Locator toml = alice.field("Settings of the realm in TOML");
+            PlaywrightAssertions.assertThat(toml).hasValue(BOUNDS);
+            String wrong = BOUNDS.replace("min = 60", "min = \"1h\"").replace("enable", "enabel");
+            toml.fill(wrong);
+            alice.button("Save").click();
+            alice.isShown(alice.button("Line 2"));
+            alice.isShown(alice.button("Line 6"));
+            PlaywrightAssertions.assertThat(toml).hasValue(wrong);
+            alice.isAccessible();
+            Screenshot.keep("toml", alice.picture());
+            assertThat(administered.settings()).isEqualTo(BOUNDS);
+
+            toml.fill(BOUNDS.replace("60", "90"));
+            alice.button("Save").click();
+            alice.isShown("Saved. It is in force now.");
+            assertThat(administered.settings()).contains("min = 90");
+        }
+    }
+
+    @Test
+    void inGermanEverythingIsGermanAndFits() {
+        try (ConsoleWindow greta = window(GRETA, ColorScheme.LIGHT)) {
+            greta.isShown("Niemand hat ihn abgeschaltet");
+            for (String tab : List.of("grants", "lifetime", "clients", "evaluate", "toml", "refusals")) {
+                greta.tab(tab);
+                PlaywrightAssertions.assertThat(greta.page().locator("main h1")).hasText("Grant-Steuerung");
+                greta.isWellSet();
+            }
+            greta.tab("lifetime");
+            greta.isShown("Längste Lebensdauer eines Bearer-Tokens");
+            Screenshot.keep("lifetime-german", greta.picture());
+        }
+    }
+
+    @Test
+    void inDarkModeItIsDarkAndCanBeRead() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.DARK)) {
+            PlaywrightAssertions.assertThat(alice.page().locator("html.pf-v5-theme-dark"))
+                    .hasCount(1);
+            alice.isAccessible();
+            alice.tab("toml");
+            alice.isShown(alice.field("Settings of the realm in TOML"));
+            alice.isAccessible();
+            alice.tab("lifetime");
+            alice.isShown("up to 1 d");
+            alice.isAccessible();
+            Screenshot.keep("lifetime-dark", alice.picture());
+        }
+    }
+
+    @Test
+    void theConsolesOwnPagesAreAsTheyWere() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            alice.go("clients");
+            alice.isShown(alice.row("account-console"));
+            alice.row("m2m").getByRole(AriaRole.LINK).first().click();
+            alice.isShown("Capability config");
+            alice.go("realm-settings/themes");
+            alice.isShown("Admin theme");
+            alice.go("realm-settings/client-policies/profiles");
+            alice.isShown("fapi-1-baseline");
+            Screenshot.keep("client-policies", alice.picture());
+            alice.page().locator("#nav-item-grant-control").click();
+            PlaywrightAssertions.assertThat(alice.page().locator("main h1")).hasText("Grant control");
+        }
+    }
+
+    private ConsoleWindow window(String user, ColorScheme colors, Integer... expected) {
+        return ConsoleWindow.open(browser, administered.realm(), user, PASSWORD, colors, expected);
+    }
+
+    private static Locator toggle(ConsoleWindow window, String grant) {
+        return window.field("Allow " + grant + " in this realm");
+    }
+
+    private static String curl(ConsoleWindow window) {
+        return window.page().locator("main pre").last().innerText();
+    }
+
+    /** What a command gets that an administrator pastes into a shell. */
+    private TokenAnswer shell(String command) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command);
+        shell.environment().put("CLIENT_SECRET", m2m.secret());
+        Process process = shell.start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return new TokenAnswer(new io.github.grantcontrol.it.http.Response(200, null, answer));
+    }
+}

@@ -10,7 +10,6 @@ import {
   TabTitleText,
 } from "@patternfly/react-core";
 import type { ReactElement } from "react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router-dom";
 import { ClientsTab } from "./ClientsTab";
@@ -59,24 +58,17 @@ const Loaded = ({ state }: { state: PolicyState }) => {
   const { realm } = useRealm();
   const { tab } = useParams();
   const drafts = useDrafts();
-  const [reloads, setReloads] = useState(0);
-
-  // What a tab has read for itself is read again as well.
-  const reload = async () => {
-    await state.reload();
-    setReloads((count) => count + 1);
-  };
   const tabs: [TabName, ReactElement][] = [
     ["grants", <GrantsTab key="grants" state={state} />],
     ["lifetime", <LifetimeTab key="lifetime" state={state} draft={drafts.lifetime} />],
     ["clients", <ClientsTab key="clients" state={state} />],
     ["evaluate", <EvaluateTab key="evaluate" state={state} />],
-    ["toml", <TomlTab key={`toml-${reloads}`} state={state} draft={drafts.toml} />],
+    ["toml", <TomlTab key="toml" state={state} draft={drafts.toml} />],
     ["refusals", <RefusalsTab key="refusals" />],
   ];
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
-      <Notices state={state} reload={reload} />
+      <Notices state={state} />
       <Tabs
         aria-label={t("grantControl.title")}
         component={TabsComponent.nav}

@@ -34,7 +34,7 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
       );
     } catch (error) {
       if (!(error instanceof Refused && error.stale)) {
-        addError("grantControl.notSaved", error);
+        addError("grantControl.notSaved.because", error);
       }
     } finally {
       setSaving(undefined);

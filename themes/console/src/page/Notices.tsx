@@ -1,15 +1,12 @@
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { Alert, AlertActionLink, List, ListItem, PageSection } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { PolicyState } from "./usePolicy";
 
-interface NoticesProps {
-  state: PolicyState;
-  reload: () => Promise<void>;
-}
-
 /** What concerns every tab: somebody else's change, what cannot be read, and who may not change anything. */
-export const Notices = ({ state, reload }: NoticesProps) => {
+export const Notices = ({ state }: { state: PolicyState }) => {
   const { t } = useTranslation();
+  const { addError } = useAlerts();
   const { access, unreadable } = state.policy;
   if (!state.stale && access.manage && unreadable.length === 0) {
     return null;
@@ -23,7 +20,13 @@ export const Notices = ({ state, reload }: NoticesProps) => {
           variant="warning"
           title={t("grantControl.stale")}
           actionLinks={
-            <AlertActionLink onClick={() => void reload()}>
+            <AlertActionLink
+              onClick={() => {
+                state.reload().catch((error: unknown) => {
+                  addError("grantControl.notLoaded.because", error);
+                });
+              }}
+            >
               {t("grantControl.stale.reload")}
             </AlertActionLink>
           }

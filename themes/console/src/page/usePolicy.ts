@@ -12,6 +12,7 @@ export interface PolicyState {
   etag: string;
   /** Whether somebody else has saved since: until it is read again nothing is stored. */
   stale: boolean;
+  /** Reads it again; @throws Refused where that is not possible */
   reload: () => Promise<void>;
   /** Stores settings, as JSON or TOML; @throws Refused where that is not done */
   save: (settings: Table | string, basedOn?: string) => Promise<void>;
@@ -28,12 +29,8 @@ export function usePolicy(): Loading {
   const [stale, setStale] = useState(false);
 
   const reload = useCallback(async () => {
-    try {
-      setLoaded({ of: api, at: await api.policy() });
-      setStale(false);
-    } catch (error) {
-      setFailure({ of: api, error });
-    }
+    setLoaded({ of: api, at: await api.policy() });
+    setStale(false);
   }, [api]);
 
   useEffect(() => {
@@ -56,11 +53,8 @@ export function usePolicy(): Loading {
     };
   }, [api]);
 
-  if (failure?.of === api) {
-    return { failure: failure.error };
-  }
   if (loaded?.of !== api) {
-    return undefined;
+    return failure?.of === api ? { failure: failure.error } : undefined;
   }
   const save = async (settings: Table | string, basedOn = loaded.at.etag) => {
     try {

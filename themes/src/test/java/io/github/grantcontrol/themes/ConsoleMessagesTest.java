@@ -1,0 +1,100 @@
+package io.github.grantcontrol.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.PropertyResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The texts of the console's page: each is there in English and German, says the same, and is one that the page asks for. */
+class ConsoleMessagesTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/theme/grant-control/admin/messages");
+    private static final Path SOURCES = Path.of("console/src");
+
+    /** A key in the sources, whole or up to the part that the page puts in. */
+    private static final Pattern KEY = Pattern.compile("[\"`](grantControl\\.[\\w.]*)(\\$\\{)?");
+
+    private static final Pattern VALUE = Pattern.compile("\\{\\{\\w+}}");
+
+    @Test
+    void bothLanguagesHaveTheSameKeysInTheSameOrder() throws IOException {
+        assertThat(keysInOrder("de")).doesNotHaveDuplicates().isEqualTo(keysInOrder("en"));
+    }
+
+    @Test
+    void bothLanguagesPutTheSameValuesIn() throws IOException {
+        Map<String, String> german = texts("de");
+        texts("en").forEach((key, text) -> assertThat(values(german.get(key)))
+                .as(key)
+                .isNotNull()
+                .isEqualTo(values(text)));
+    }
+
+    @Test
+    void everyTextThatThePageAsksForIsThere() throws IOException {
+        Set<String> keys = texts("en").keySet();
+        assertThat(asked(false)).isNotEmpty().allSatisfy(key -> assertThat(keys)
+                .anyMatch(there -> there.equals(key)));
+        assertThat(asked(true)).isNotEmpty().allSatisfy(prefix -> assertThat(keys)
+                .anyMatch(there -> there.startsWith(prefix)));
+    }
+
+    @Test
+    void thePageAsksForEveryText() throws IOException {
+        Set<String> whole = asked(false);
+        Set<String> prefixes = asked(true);
+        assertThat(keysInOrder("en"))
+                .allMatch(key -> whole.contains(key) || prefixes.stream().anyMatch(key::startsWith));
+    }
+
+    private static Set<String> asked(boolean inPart) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().matches(".*\\.tsx?")).toList()) {
+                KEY.matcher(Files.readString(file))
+                        .results()
+                        .filter(found -> (found.group(2) != null) == inPart)
+                        .map(found -> found.group(1))
+                        .forEach(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> values(String text) {
+        return VALUE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> keysInOrder(String language) throws IOException {
+        return Files.readAllLines(bundle(language)).stream()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+    }
+
+    private static Map<String, String> texts(String language) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (var file = Files.newInputStream(bundle(language))) {
+            PropertyResourceBundle bundle = new PropertyResourceBundle(file);
+            bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+        }
+        return texts;
+    }
+
+    private static Path bundle(String language) {
+        return FOLDER.resolve("messages_" + language + ".properties");
+    }
+}

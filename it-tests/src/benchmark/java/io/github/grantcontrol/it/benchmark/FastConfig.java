@@ -34,7 +34,8 @@ record FastConfig(
         for (String line : Files.readAllLines(file("java.env"))) {
             int equals = line.indexOf('=');
             if (!line.startsWith("#") && equals > 0) {
-                environment.put(line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
+                environment.put(
+                        line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
             }
         }
         return new FastConfig(
@@ -121,7 +122,8 @@ record FastConfig(
         }
         ObjectNode json = (ObjectNode) Http.JSON.readTree(file("realm.json").toFile());
         realm.forEach(change -> change.accept(json));
-        Path changed = Files.createDirectories(directory).resolve("realm.json");
+        // Keycloak wants the realm's name in the file's, which is made of both.
+        Path changed = Files.createDirectories(directory.resolve(REALM)).resolve("realm.json");
         Files.writeString(changed, json.toPrettyString());
         ServerConfig config = ServerConfig.withOurJars()
                 .production()

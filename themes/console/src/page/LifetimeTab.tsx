@@ -75,8 +75,11 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
       setSaving(false);
     }
   };
-  const problemOf = (key: string) =>
-    problems.find((problem) => problem.pointer === pointerOf(key))?.message;
+  const problemOf = (key: string) => {
+    const problem = problems.find(({ pointer }) => pointer === pointerOf(key));
+    // The field has a label of its own: the key before the message is of no use there.
+    return problem?.message.replace(`${problem.key ?? ""} `, "");
+  };
   const elsewhere = problems.filter(
     (problem) => ![...BOUNDS, ON_EXCEED, REFRESH].map(pointerOf).includes(problem.pointer ?? ""),
   );

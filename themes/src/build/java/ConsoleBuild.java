@@ -38,7 +38,12 @@ final class ConsoleBuild {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new ConsoleBuild(arguments).run();
+        try {
+            new ConsoleBuild(arguments).run();
+        } catch (Failure failure) {
+            System.out.println("[ERROR] " + failure.getMessage());
+            System.exit(1);
+        }
     }
 
     private void run() throws IOException, InterruptedException {
@@ -48,7 +53,7 @@ final class ConsoleBuild {
             String missing = "The admin console's page is left out, because it takes Node.js " + OLDEST_NODE
                     + " or later and npm: install them, or say -Dconsole.skip to leave it out on purpose";
             if ("true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(missing);
+                throw new Failure(missing);
             }
             System.out.println("[WARNING] " + missing);
             return;
@@ -148,7 +153,7 @@ final class ConsoleBuild {
                 .start();
         if (process.waitFor() != 0) {
             System.out.println(read(log));
-            throw new IllegalStateException(String.join(" ", command) + " failed");
+            throw new Failure(String.join(" ", command) + " failed");
         }
     }
 
@@ -157,6 +162,16 @@ final class ConsoleBuild {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What whoever builds can do something about. */
+    private static final class Failure extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Failure(String message) {
+            super(message);
         }
     }
 }

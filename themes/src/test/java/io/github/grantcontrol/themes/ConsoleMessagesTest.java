@@ -36,17 +36,15 @@ class ConsoleMessagesTest {
     @Test
     void bothLanguagesPutTheSameValuesIn() throws IOException {
         Map<String, String> german = texts("de");
-        texts("en").forEach((key, text) -> assertThat(values(german.get(key)))
-                .as(key)
-                .isNotNull()
-                .isEqualTo(values(text)));
+        texts("en")
+                .forEach((key, text) ->
+                        assertThat(values(german.get(key))).as(key).isNotNull().isEqualTo(values(text)));
     }
 
     @Test
     void everyTextThatThePageAsksForIsThere() throws IOException {
         Set<String> keys = texts("en").keySet();
-        assertThat(asked(false)).isNotEmpty().allSatisfy(key -> assertThat(keys)
-                .anyMatch(there -> there.equals(key)));
+        assertThat(asked(false)).isNotEmpty().allSatisfy(key -> assertThat(keys).anyMatch(there -> there.equals(key)));
         assertThat(asked(true)).isNotEmpty().allSatisfy(prefix -> assertThat(keys)
                 .anyMatch(there -> there.startsWith(prefix)));
     }

@@ -9,6 +9,8 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestRealm;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,6 +31,7 @@ final class AdministeredRealm implements AutoCloseable {
     static final String VERA = "vera";
 
     private static final String NAME = "acme";
+    private static final String TOML = "application/toml";
 
     /** What the file says, with the numbers of its lines in sight. */
     private static final String FILE = """
@@ -75,23 +78,20 @@ final class AdministeredRealm implements AutoCloseable {
         return realm;
     }
 
-    /** What the realm itself says, as TOML; a test leaves it as it was. */
+    /** What the realm itself says, as TOML. */
+    String settings() {
+        return Http.send(request().header("Accept", TOML).GET()).orFail().body();
+    }
+
+    /** Has the realm say this and nothing else. */
     void settings(String toml) {
-        Http.send(Http.request(realm.server().baseUrl() + "/admin/realms" + realm.path("/grant-control/settings"))
-                        .header("Authorization", "Bearer " + realm.admin().token())
-                        .header("Content-Type", "application/toml")
-                        .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(toml)))
+        Http.send(request().header("Content-Type", TOML).PUT(BodyPublishers.ofString(toml)))
                 .orFail();
     }
 
-    String settings() {
-        return Http.send(Http.request(
-                                realm.server().baseUrl() + "/admin/realms" + realm.path("/grant-control/settings"))
-                        .header("Authorization", "Bearer " + realm.admin().token())
-                        .header("Accept", "application/toml")
-                        .GET())
-                .orFail()
-                .body();
+    private HttpRequest.Builder request() {
+        return Http.request(realm.server().baseUrl() + "/admin/realms" + realm.path("/grant-control/settings"))
+                .header("Authorization", "Bearer " + realm.admin().token());
     }
 
     private void administrator(String name, String locale, String... roles) {

@@ -1,7 +1,11 @@
 package io.github.grantcontrol.it.console;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +62,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** A window of its own, with cookies of its own. */
-    com.microsoft.playwright.BrowserContext window(
-            com.microsoft.playwright.options.ColorScheme colors, int width, int height) {
-        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+    BrowserContext window(ColorScheme colors, int width, int height) {
+        return browser.newContext(new NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(colors)
                 .setTimezoneId("UTC")
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+                .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static io.github.grantcontrol.it.console.AdministeredRealm.VERA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -189,7 +190,9 @@ class ConsoleIT {
     void whatARequestWouldGetIsWhatItsCurlGets() throws IOException, InterruptedException {
         try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
             alice.tab("evaluate");
-            alice.field("Client ID").fill("m2m");
+            alice.page()
+                    .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Client ID"))
+                    .fill("m2m");
             alice.field("Lifetime asked for").fill("30 min");
             alice.button("Evaluate").click();
             alice.isShown("A token for 30 min (1800 s)");
@@ -294,6 +297,6 @@ class ConsoleIT {
         Process process = shell.start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return new TokenAnswer(new io.github.grantcontrol.it.http.Response(200, null, answer));
+        return new TokenAnswer(new Response(200, null, answer));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 /** One administrator's window of a realm's admin console; closing it fails where the browser's console had an error. */
 final class ConsoleWindow implements AutoCloseable {
 
-    static final double PATIENCE_MILLIS = 60_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
@@ -39,6 +39,7 @@ final class ConsoleWindow implements AutoCloseable {
         this.realm = realm.name();
         this.expected = expected;
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !isExpected(message.text())) {
@@ -95,9 +96,7 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     void isShown(Locator locator) {
-        PlaywrightAssertions.assertThat(locator)
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-                        .setTimeout(PATIENCE_MILLIS));
+        PlaywrightAssertions.assertThat(locator).isVisible();
     }
 
     void isShown(String text) {

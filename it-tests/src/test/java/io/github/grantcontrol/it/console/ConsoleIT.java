@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.io.IOException;

@@ -41,7 +41,8 @@ class ThemeJarIT {
             assertThat(files).extracting(JarEntry::getName).noneMatch(name -> name.endsWith(".map"));
             for (JarEntry file : files) {
                 if (file.getName().matches(".*\\.(js|css|json|txt|properties)")) {
-                    assertThat(text(jar, file).contains(Settings.repository().toRealPath().toString()))
+                    assertThat(text(jar, file)
+                                    .contains(Settings.repository().toRealPath().toString()))
                             .as(file.getName())
                             .isFalse();
                 }

@@ -137,6 +137,7 @@ class ConsoleIT {
             alice.button("Save").click();
             alice.isShown("Somebody else has saved in the meantime");
             alice.isAccessible();
+            Screenshot.keep("two-administrators", alice.picture());
             assertThat(administered.settings()).contains("min = 120", "max = 21600");
 
             alice.button("Load what is stored now").click();
@@ -161,6 +162,7 @@ class ConsoleIT {
                     .isEditable();
             PlaywrightAssertions.assertThat(vera.button("Save")).hasCount(0);
             vera.isAccessible();
+            Screenshot.keep("view-only", vera.picture());
             vera.tab("toml");
             PlaywrightAssertions.assertThat(vera.field("Settings of the realm in TOML"))
                     .not()
@@ -251,6 +253,12 @@ class ConsoleIT {
         try (ConsoleWindow alice = window(ALICE, ColorScheme.DARK)) {
             PlaywrightAssertions.assertThat(alice.page().locator("html.pf-v5-theme-dark"))
                     .hasCount(1);
+            alice.isAccessible();
+            alice.tab("clients");
+            alice.isShown(alice.row("batch"));
+            alice.isAccessible();
+            alice.tab("evaluate");
+            alice.isShown(alice.button("Evaluate"));
             alice.isAccessible();
             alice.tab("toml");
             alice.isShown(alice.field("Settings of the realm in TOML"));

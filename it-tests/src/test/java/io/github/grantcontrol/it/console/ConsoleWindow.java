@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     byte[] picture() {
-        return page.screenshot();
+        return page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     private boolean isExpected(String text) {

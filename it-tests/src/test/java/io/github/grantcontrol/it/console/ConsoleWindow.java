@@ -131,7 +131,9 @@ final class ConsoleWindow implements AutoCloseable {
         assertThat(page.locator("main").innerText()).doesNotContain("grantControl.");
     }
 
+    /** What is to be seen, with the mouse over nothing. */
     byte[] picture() {
+        page.mouse().move(0, 0);
         return page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
     }
 

@@ -66,5 +66,8 @@ export function position(seconds: number): number {
   return Math.log(inside) / Math.log(LONGEST);
 }
 
-/** The lifetimes to write at that axis. */
+/** The lifetimes to mark at that axis. */
 export const TICKS = [1, MINUTE, HOUR, DAY, 30 * DAY, YEAR, LONGEST];
+
+/** Those to write there: a year is too near to ten. */
+export const LABELLED_TICKS = TICKS.filter((tick) => tick !== YEAR);

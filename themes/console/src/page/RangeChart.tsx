@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { LONGEST, position, TICKS } from "../lifetimes";
+import { LABELLED_TICKS, LONGEST, position, TICKS } from "../lifetimes";
 import type { Bounds } from "./bounds";
 import { useTexts } from "./texts";
 
@@ -34,7 +34,7 @@ export const RangeChart = ({ rows }: { rows: RangeRow[] }) => {
       <div className="gc-range__row" aria-hidden="true">
         <div />
         <div className="gc-range__axis">
-          {TICKS.map((tick) => (
+          {LABELLED_TICKS.map((tick) => (
             <span key={tick} style={{ left: percent(tick) }}>
               {texts.lifetime(tick)}
             </span>

@@ -10,8 +10,8 @@ export interface PolicyState {
   policy: Policy;
   /** The version that a change is based on. */
   etag: string;
-  /** Whether somebody else has saved since: until it is read again nothing is stored. */
-  stale: boolean;
+  /** How many saves were refused because somebody else had saved: until it is read again nothing is stored. */
+  stale: number;
   /** Reads it again; @throws Refused where that is not possible */
   reload: () => Promise<void>;
   /** Stores settings, as JSON or TOML; @throws Refused where that is not done */
@@ -26,11 +26,11 @@ export function usePolicy(): Loading {
   const api = useMemo(() => new GrantControlApi(adminClient, realm), [adminClient, realm]);
   const [loaded, setLoaded] = useState<{ of: GrantControlApi; at: Versioned<Policy> }>();
   const [failure, setFailure] = useState<{ of: GrantControlApi; error: unknown }>();
-  const [stale, setStale] = useState(false);
+  const [stale, setStale] = useState(0);
 
   const reload = useCallback(async () => {
     setLoaded({ of: api, at: await api.policy() });
-    setStale(false);
+    setStale(0);
   }, [api]);
 
   useEffect(() => {
@@ -39,7 +39,7 @@ export function usePolicy(): Loading {
       (at) => {
         if (wanted) {
           setLoaded({ of: api, at });
-          setStale(false);
+          setStale(0);
         }
       },
       (error: unknown) => {
@@ -61,7 +61,7 @@ export function usePolicy(): Loading {
       setLoaded({ of: api, at: await api.save(settings, basedOn) });
     } catch (error) {
       if (error instanceof Refused && error.stale) {
-        setStale(true);
+        setStale((saves) => saves + 1);
       }
       throw error;
     }

@@ -135,7 +135,8 @@ class ConsoleIT {
             bob.isShown("Saved. It is in force now.");
 
             alice.button("Save").click();
-            alice.isShown("Somebody else has saved in the meantime");
+            PlaywrightAssertions.assertThat(alice.text("Somebody else has saved in the meantime"))
+                    .isInViewport();
             alice.isAccessible();
             Screenshot.keep("two-administrators", alice.picture());
             assertThat(administered.settings()).contains("min = 120", "max = 21600");

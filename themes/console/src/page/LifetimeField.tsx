@@ -25,7 +25,8 @@ interface FieldProps {
   onChange: (text: string) => void;
 }
 
-const idOf = (name: string): string => `gc-${name.replaceAll(/[._]/g, "-")}`;
+/** The id of the field of a key. */
+export const idOf = (name: string): string => `gc-${name.replaceAll(/[._]/g, "-")}`;
 const lastOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
 /** A lifetime to be typed in seconds or with units, and beside it what the other way of writing it is. */

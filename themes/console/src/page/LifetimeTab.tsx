@@ -17,7 +17,7 @@ import { having, path, said } from "../settings";
 import type { Problem, Table, Value } from "../types";
 import { boundsInForce, boundsOf, isReported } from "./bounds";
 import type { Draft, LifetimeTyped } from "./drafts";
-import { ChoiceField, LifetimeField } from "./LifetimeField";
+import { ChoiceField, idOf, LifetimeField } from "./LifetimeField";
 import { RangeChart } from "./RangeChart";
 import type { PolicyState } from "./usePolicy";
 
@@ -67,6 +67,7 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
     } catch (error) {
       if (error instanceof Refused) {
         setProblems(error.problems);
+        focusFirst(error.problems);
         setFailure(error.stale ? undefined : error.message);
       } else {
         setFailure(String(error));
@@ -177,6 +178,15 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
     </>
   );
 };
+
+/** Takes whoever has saved to the first field that is wrong. */
+function focusFirst(problems: Problem[]) {
+  const wrong = problems.map((problem) => problem.pointer);
+  const key = [...BOUNDS, ON_EXCEED, REFRESH].find((one) => wrong.includes(pointerOf(one)));
+  if (key !== undefined) {
+    document.getElementById(idOf(key))?.focus();
+  }
+}
 
 const pointerOf = (key: string): string => `/${path(GRANT, key).join("/")}`;
 

@@ -59,6 +59,7 @@ export function usePolicy(): Loading {
   const save = async (settings: Table | string, basedOn = loaded.at.etag) => {
     try {
       setLoaded({ of: api, at: await api.save(settings, basedOn) });
+      setStale(0);
     } catch (error) {
       if (error instanceof Refused && error.stale) {
         setStale((saves) => saves + 1);

@@ -107,6 +107,7 @@ class ConsoleIT {
             alice.button("Save").click();
 
             PlaywrightAssertions.assertThat(longest).hasAttribute("aria-invalid", "true");
+            PlaywrightAssertions.assertThat(longest).isFocused();
             alice.isShown("of the server's file (grant-control.toml, line 2)");
             alice.isShown("a whole number of seconds");
             PlaywrightAssertions.assertThat(longest).hasValue("2 d");

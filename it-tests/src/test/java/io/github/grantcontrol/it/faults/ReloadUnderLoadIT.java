@@ -45,11 +45,11 @@ class ReloadUnderLoadIT {
 
     private static final String MAX = "max = ";
     private static final String POLICY = """
-            # strict: caf\u00e9s close early
+            # %1$d, strict: caf\u00e9s close early
             [oauth.grant_type.client_credentials]
             enable = true
             [oauth.grant_type.client_credentials.validity_period]
-            max = %d
+            max = %1$d
             [realm."a.b".client.batch.oauth.grant_type.client_credentials]
             enable = "false"
             """;

@@ -34,7 +34,7 @@ final class BoundedRealm {
         server.grantControl(FILE);
         TestRealm realm = TestRealm.create(server, NAME, settings -> {});
         GrantControl grantControl = new GrantControl(realm);
-        eventually(Duration.ofSeconds(10), () -> assertThat(grantControl
+        eventually(Duration.ofSeconds(30), () -> assertThat(grantControl
                         .key("client_credentials", "validity_period.max")
                         .path("value")
                         .asLong())

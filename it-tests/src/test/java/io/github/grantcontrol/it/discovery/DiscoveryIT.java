@@ -115,7 +115,7 @@ class DiscoveryIT {
                 default = 1200
                 """.formatted(realm.name(), realm.name()));
 
-        eventually(Duration.ofSeconds(5), () -> {
+        eventually(Duration.ofSeconds(30), () -> {
             for (Document document : Document.values()) {
                 assertThat(texts(document.of(realm), GRANTS)).doesNotContain("password");
                 assertThat(document.of(realm).get(BOUNDS))

@@ -40,7 +40,7 @@ class AdminRealmIT {
         assertThat(master.token("grant_type", "authorization_code", "client_id", "admin-cli", "code", "none")
                         .error())
                 .isEqualTo("invalid_grant");
-        eventually(Duration.ofSeconds(5), () -> assertThat(server.log().text())
+        eventually(Duration.ofSeconds(30), () -> assertThat(server.log().text())
                 .contains("ERROR")
                 .contains(REFRESH)
                 .contains(CODE));
@@ -53,7 +53,7 @@ class AdminRealmIT {
         server.grantControl("[realm.master.oauth.grant_type.refresh_token]\nenable = false\n");
 
         eventually(
-                Duration.ofSeconds(5), () -> assertThat(refresh(login).error()).isEqualTo("unsupported_grant_type"));
+                Duration.ofSeconds(30), () -> assertThat(refresh(login).error()).isEqualTo("unsupported_grant_type"));
     }
 
     private TokenAnswer login() {

@@ -99,7 +99,7 @@ class BoundsIT {
         try (TestRealm ofFile = TestRealm.create(server, REALM_OF_FILE, settings -> {})) {
             TestClient m2m = ofFile.client("m2m");
             server.grantControl(FILE);
-            eventually(Duration.ofSeconds(5), () -> assertThat(m2m.token().lifetime())
+            eventually(Duration.ofSeconds(30), () -> assertThat(m2m.token().lifetime())
                     .isEqualTo(120));
 
             ofFile.attribute(Keys.MAX, "86400").attribute(Keys.MIN, "1");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A table of a realm that there is not protects nothing: the log warns of it, and Server Info counts it. */
 class UnknownNamesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FILE = """
             [realm.later.client.batch.oauth.grant_type.password]
             enable = false

@@ -135,8 +135,11 @@ final class ContainerServer implements ManagedServer {
     @Override
     public void linkConf(String name, String target) {
         String link = HOME + "conf/" + name;
-        run("ln", "-s", target, link + ".unfinished");
-        run("mv", "-T", link + ".unfinished", link);
+        // In a directory of its own: mv takes a link to itself, made beside it, for the file that it is to replace.
+        String unfinished = HOME + "conf/.unfinished/" + name;
+        run("mkdir", "-p", unfinished.substring(0, unfinished.lastIndexOf('/')));
+        run("ln", "-s", target, unfinished);
+        run("mv", "-T", unfinished, link);
     }
 
     private void run(String... command) {

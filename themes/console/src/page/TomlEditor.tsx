@@ -62,6 +62,8 @@ export const TomlEditor = ({ text, problems, isReadOnly, onChange }: TomlEditorP
             spellCheck={false}
             indentWidth={2}
             padding={0}
+            // Otherwise it writes blanks, and whoever has no mouse cannot leave.
+            onKeyDown={(event) => event.key !== "Tab"}
             onChange={(event) => {
               onChange(event.target.value);
             }}

@@ -1,5 +1,5 @@
 import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { GrantControlApi, Refused } from "../api";
 import type { Versioned } from "../api";
 import type { Policy, Table } from "../types";
@@ -27,19 +27,29 @@ export function usePolicy(): Loading {
   const [loaded, setLoaded] = useState<{ of: GrantControlApi; at: Versioned<Policy> }>();
   const [failure, setFailure] = useState<{ of: GrantControlApi; error: unknown }>();
   const [stale, setStale] = useState(0);
+  const current = useRef(api);
+  // An answer that comes after a change of realm is no longer wanted.
+  const show = useCallback(
+    (at: Versioned<Policy>) => {
+      if (current.current === api) {
+        setLoaded({ of: api, at });
+        setStale(0);
+      }
+    },
+    [api],
+  );
 
   const reload = useCallback(async () => {
-    setLoaded({ of: api, at: await api.policy() });
-    setStale(0);
-  }, [api]);
+    show(await api.policy());
+  }, [api, show]);
 
   useEffect(() => {
     let wanted = true;
+    current.current = api;
     api.policy().then(
       (at) => {
         if (wanted) {
-          setLoaded({ of: api, at });
-          setStale(0);
+          show(at);
         }
       },
       (error: unknown) => {
@@ -51,17 +61,16 @@ export function usePolicy(): Loading {
     return () => {
       wanted = false;
     };
-  }, [api]);
+  }, [api, show]);
 
   if (loaded?.of !== api) {
     return failure?.of === api ? { failure: failure.error } : undefined;
   }
   const save = async (settings: Table | string, basedOn = loaded.at.etag) => {
     try {
-      setLoaded({ of: api, at: await api.save(settings, basedOn) });
-      setStale(0);
+      show(await api.save(settings, basedOn));
     } catch (error) {
-      if (error instanceof Refused && error.stale) {
+      if (error instanceof Refused && error.stale && current.current === api) {
         setStale((saves) => saves + 1);
       }
       throw error;

@@ -62,7 +62,10 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
     setFailure(undefined);
     try {
       await state.save(settingsWith(policy.settings, typed));
-      forget();
+      // What was typed while it was being saved stays.
+      type((now) =>
+        Object.fromEntries(Object.entries(now).filter(([key, one]) => one !== typed[key])),
+      );
       addAlert(t("grantControl.saved"));
     } catch (error) {
       if (error instanceof Refused) {

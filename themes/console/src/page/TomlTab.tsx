@@ -70,7 +70,8 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
     setFailure(undefined);
     try {
       await state.save(text, typed?.basedOn);
-      type(undefined);
+      // What was typed while it was being saved stays.
+      type((now) => (now?.text === text ? undefined : now));
       addAlert(t("grantControl.saved"));
     } catch (error) {
       if (error instanceof Refused) {

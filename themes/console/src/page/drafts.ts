@@ -1,9 +1,10 @@
+import type { Dispatch, SetStateAction } from "react";
 import { useState } from "react";
 
 /** What somebody has typed and not saved; it outlives a look at another tab. */
 export interface Draft<T> {
   typed: T;
-  type: (typed: T) => void;
+  type: Dispatch<SetStateAction<T>>;
 }
 
 export type LifetimeTyped = Record<string, string>;

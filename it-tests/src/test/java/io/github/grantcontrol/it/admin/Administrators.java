@@ -1,7 +1,5 @@
 package io.github.grantcontrol.it.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.support.TestRealm;
 
 /** Administrators of a realm who may do less than everything. */
@@ -17,16 +15,7 @@ record Administrators(TestRealm realm) {
     /** A user with one role of the realm's administrators, and of its name. @return the user's id */
     String withRole(String role) {
         String user = user(role);
-        String management = idOfClient("realm-management");
-        JsonNode found = realm.admin()
-                .get(realm.path("/clients/" + management + "/roles/" + role))
-                .orFail()
-                .json();
-        realm.admin()
-                .post(
-                        realm.path("/users/" + user + "/role-mappings/clients/" + management),
-                        Http.JSON.createArrayNode().add(found))
-                .orFail();
+        realm.administrator(user, role);
         return user;
     }
 

@@ -40,21 +40,7 @@ final class Registrations {
                 .json()
                 .required("id")
                 .asText();
-        String management = realm.admin()
-                .get(realm.path("/clients?clientId=realm-management"))
-                .json()
-                .get(0)
-                .required("id")
-                .asText();
-        JsonNode representation = realm.admin()
-                .get(realm.path("/clients/" + management + "/roles/" + role))
-                .orFail()
-                .json();
-        realm.admin()
-                .post(
-                        realm.path("/users/" + user + "/role-mappings/clients/" + management),
-                        Http.JSON.createArrayNode().add(representation))
-                .orFail();
+        realm.administrator(user, role);
         return admin.token().token();
     }
 

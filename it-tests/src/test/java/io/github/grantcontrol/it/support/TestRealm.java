@@ -156,4 +156,21 @@ public final class TestRealm implements AutoCloseable {
     public String toString() {
         return name;
     }
+
+    /** Gives a user a role of this realm's administrators, such as {@code manage-clients}. */
+    public void administrator(String userId, String role) {
+        String management = admin().get(path("/clients?clientId=realm-management"))
+                .orFail()
+                .json()
+                .get(0)
+                .required("id")
+                .asText();
+        JsonNode found = admin().get(path("/clients/" + management + "/roles/" + role))
+                .orFail()
+                .json();
+        admin().post(
+                        path("/users/" + userId + "/role-mappings/clients/" + management),
+                        Http.JSON.createArrayNode().add(found))
+                .orFail();
+    }
 }

@@ -2,9 +2,11 @@ package io.github.grantcontrol.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -40,6 +42,43 @@ final class BuildCache {
         return options;
     }
 
+    /** Those that can be options of Keycloak. */
+    private static Map<String, String> keycloakVariables(ServerConfig config) {
+        Map<String, String> variables = new TreeMap<>(config.environment());
+        variables.keySet().removeIf(name -> !name.startsWith("KC_"));
+        return variables;
+    }
+
+    /** What one JVM of a test run makes, while another that wants the same waits for it. */
+    @FunctionalInterface
+    interface Making {
+        void make();
+    }
+
+    /**
+     * Makes what is not there yet, in one JVM at a time.
+     *
+     * @param wanted what {@link #build} or {@link #database} said
+     */
+    static void makeOnce(Path wanted, Making making) {
+        if (Files.isDirectory(wanted)) {
+            return;
+        }
+        try {
+            Files.createDirectories(wanted.getParent());
+            Path file = wanted.resolveSibling(wanted.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Held until the channel is closed.
+                channel.lock();
+                if (!Files.isDirectory(wanted)) {
+                    making.make();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where the result of this configuration's build is, or is to be put with {@link FileTree#publish}. */
     Path build(ServerConfig config) {
         MessageDigest digest = sha256();
@@ -50,7 +89,7 @@ final class BuildCache {
                         Settings.javaHome(),
                         config.mode(),
                         buildOptions(config),
-                        config.environment(),
+                        keycloakVariables(config),
                         file)
                 .forEach(part -> digest.update(part.toString().getBytes(StandardCharsets.UTF_8)));
         for (Path jar : config.providers()) {

@@ -5,6 +5,7 @@ import io.github.grantcontrol.it.http.Http;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keycloak's own distribution, run as a process that listens on the loopback address. */
@@ -31,17 +32,23 @@ public final class DistributionServer implements ManagedServer {
     /** Starts on what the cache has, and gives it the build that it lacked. */
     @Override
     public void start(BuildCache cache) {
-        Path built = cache.build(config);
-        if (Files.isDirectory(built)) {
-            FileTree.copy(built, home.build());
-        } else if (config.mode() == ServerConfig.Mode.PRODUCTION) {
-            build();
-        }
         if (config.ownDatabase() && Files.isDirectory(cache.database())) {
             FileTree.copy(cache.database(), home.database());
         }
-        start();
-        FileTree.publish(home.build(), built);
+        Path built = cache.build(config);
+        BuildCache.makeOnce(built, () -> {
+            if (config.mode() == ServerConfig.Mode.PRODUCTION) {
+                build();
+            } else {
+                // In development the start builds.
+                start();
+            }
+            FileTree.publish(home.build(), built);
+        });
+        if (process == null) {
+            FileTree.copy(built, home.build());
+            start();
+        }
     }
 
     /** Makes the cache's database: the admin realm, with tokens that last for the whole test run. */
@@ -56,7 +63,7 @@ public final class DistributionServer implements ManagedServer {
     /** Starts it and waits until it answers. */
     public void start() {
         List<String> arguments = ServerCommand.of(config, true, "127.0.0.1", port, httpsPort, managementPort);
-        process = ServerProcess.start(home.path(), config, arguments, logFile);
+        process = ServerProcess.start(home.path(), ServerCommand.environment(config), arguments, logFile);
         if (!Readiness.await(baseUrl(), process::isAlive, logFile)) {
             boolean ended = !process.isAlive();
             process.kill();
@@ -65,7 +72,8 @@ public final class DistributionServer implements ManagedServer {
     }
 
     private void build() {
-        int exitCode = ServerProcess.start(home.path(), config, ServerCommand.ofBuild(config), logFile)
+        Map<String, String> environment = ServerCommand.environmentOfBuild(config);
+        int exitCode = ServerProcess.start(home.path(), environment, ServerCommand.ofBuild(config), logFile)
                 .await();
         if (exitCode != 0) {
             throw new StartFailure(exitCode, log());

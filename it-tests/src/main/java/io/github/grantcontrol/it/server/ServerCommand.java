@@ -67,6 +67,14 @@ final class ServerCommand {
         return environment;
     }
 
+    /** The environment variables to add for {@link #ofBuild}: what Java is told for the server itself is not for its build. */
+    static Map<String, String> environmentOfBuild(ServerConfig config) {
+        Map<String, String> environment = new TreeMap<>(config.environment());
+        environment.keySet().removeIf(name -> name.startsWith("JAVA_OPTS"));
+        environment.put("JAVA_OPTS", FAST_START);
+        return environment;
+    }
+
     private static List<String> asArguments(Map<String, String> options) {
         return options.entrySet().stream()
                 .map(option -> "--" + option.getKey() + "=" + option.getValue())

@@ -19,8 +19,8 @@ final class ServerProcess {
         this.process = process;
     }
 
-    /** Runs {@code kc.sh} with these arguments; what it prints is appended to the log. */
-    static ServerProcess start(Path home, ServerConfig config, List<String> arguments, Path log) {
+    /** Runs {@code kc.sh} with these environment variables and arguments; what it prints is appended to the log. */
+    static ServerProcess start(Path home, Map<String, String> settings, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/kc.sh").toString());
         command.addAll(arguments);
@@ -33,7 +33,7 @@ final class ServerProcess {
                 .keySet()
                 .removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA") || name.equals("DEBUG"));
         environment.put("JAVA_HOME", Settings.javaHome().toString());
-        environment.putAll(ServerCommand.environment(config));
+        environment.putAll(settings);
         try {
             return new ServerProcess(builder.start());
         } catch (IOException e) {

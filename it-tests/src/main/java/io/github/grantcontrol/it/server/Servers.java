@@ -1,6 +1,5 @@
 package io.github.grantcontrol.it.server;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,11 +69,11 @@ public final class Servers {
     }
 
     private synchronized void makeDatabaseOnce() {
-        if (!Files.isDirectory(cache.database())) {
+        BuildCache.makeOnce(cache.database(), () -> {
             try (DistributionServer server = distribution(ServerConfig.withOurJars(), Ports.free())) {
                 server.startOnceFor(cache);
             }
-        }
+        });
     }
 
     /** A server in a container of this image, which was built with {@code kc.sh build}; the test closes it. */

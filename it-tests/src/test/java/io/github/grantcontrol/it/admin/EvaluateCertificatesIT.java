@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.grant.Keys;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.support.SelfSigned;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -22,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvaluateCertificatesIT {
 
-    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars()
-            .option("spi-x509cert-lookup--provider", "haproxy")
-            .option("spi-x509cert-lookup--haproxy--ssl-client-cert", "Client-Cert"));
+    private final KeycloakServer server = SharedServers.withFile();
     private final String certificate = SelfSigned.create("m2m").base64();
 
     private TestRealm realm;
@@ -74,7 +71,7 @@ class EvaluateCertificatesIT {
     private TokenAnswer send(boolean withCertificate, String validityPeriod) {
         HttpRequest.Builder request = client.request("token");
         if (withCertificate) {
-            request.header("Client-Cert", certificate);
+            request.header(SharedServers.CERTIFICATE_HEADER, certificate);
         }
         return realm.token(request, "grant_type", "client_credentials", "validity_period", validityPeriod);
     }

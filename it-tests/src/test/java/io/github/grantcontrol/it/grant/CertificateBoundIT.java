@@ -3,9 +3,8 @@ package io.github.grantcontrol.it.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.support.SelfSigned;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Tokens bound to a certificate (RFC 8705) that a reverse proxy has checked and passes on in a header. */
 class CertificateBoundIT {
 
-    private final KeycloakServer server = Servers.shared(ServerConfig.withOurJars()
-            .option("spi-x509cert-lookup--provider", "haproxy")
-            .option("spi-x509cert-lookup--haproxy--ssl-client-cert", "Client-Cert"));
+    private final KeycloakServer server = SharedServers.withFile();
 
     @Test
     void aTokenBoundToACertificateMayLiveLonger() {
@@ -39,7 +36,7 @@ class CertificateBoundIT {
 
     private static TokenAnswer ask(TestRealm realm, TestClient client, String certificate) {
         return realm.token(
-                client.request("token").header("Client-Cert", certificate),
+                client.request("token").header(SharedServers.CERTIFICATE_HEADER, certificate),
                 "grant_type",
                 "client_credentials",
                 "validity_period",

@@ -10,6 +10,9 @@ public final class SharedServers {
     /** What the operator's file says when no test is running. */
     public static final String NOTHING_SAID = "# nothing said yet\n";
 
+    /** In which {@link #withFile} is told the certificate of a client, as base64 of its DER form, by a reverse proxy. */
+    public static final String CERTIFICATE_HEADER = "Client-Cert";
+
     private SharedServers() {}
 
     /** A server with our JARs and nothing configured; a test changes no more than its own realms. */
@@ -18,7 +21,8 @@ public final class SharedServers {
     }
 
     /**
-     * A server with every grant that Keycloak has, experimental ones too, with metrics and health, and an operator's file.
+     * A server with every grant that Keycloak has, experimental ones too, with metrics and health, client certificates from
+     * a reverse proxy, and an operator's file.
      * A test may change the file and the admin realm, and leaves both as it found them: the file saying {@link
      * #NOTHING_SAID}.
      */
@@ -27,6 +31,8 @@ public final class SharedServers {
                 .features("oid4vc-vci", "oid4vc-vci-preauth-code", "oid4vc-vci-rest-credential-offer")
                 .option("metrics-enabled", "true")
                 .option("health-enabled", "true")
+                .option("spi-x509cert-lookup--provider", "haproxy")
+                .option("spi-x509cert-lookup--haproxy--ssl-client-cert", CERTIFICATE_HEADER)
                 .grantControl(NOTHING_SAID));
     }
 }

@@ -12,9 +12,6 @@ import java.util.Map;
 /** The sides beside each other; the first is what the others are compared with. */
 final class Comparison {
 
-    /** More CPU than this for others of the machine, and a figure is not to be trusted. */
-    private static final double QUIET = 0.03;
-
     private static final double MEBIBYTE = 1024 * 1024;
 
     private final List<Result> results;
@@ -51,7 +48,7 @@ final class Comparison {
         report.add(
                 "CPU of the machine that neither servers nor load generator had: %.0f %% in the worst round%s",
                 foreign * 100,
-                foreign > QUIET ? ". **The machine was not quiet: these figures are not to be quoted.**" : ".");
+                foreign > Sample.QUIET ? ". **The machine was not quiet: these figures are not to be quoted.**" : ".");
         missing.forEach((side, why) -> report.add("- `%s` is not here: %s", side.id(), why));
         report.add("");
     }
@@ -77,10 +74,9 @@ final class Comparison {
                 result.side().title(),
                 result.side().algorithm(),
                 result.tokensPerSecond().text("%,.0f"),
-                result.tokensPerSecond().median() / reference.tokensPerSecond().median(),
+                result.ratio(reference, Sample::tokensPerSecond),
                 result.cpuSecondsPerThousand().text("%.2f"),
-                result.cpuSecondsPerThousand().median()
-                        / reference.cpuSecondsPerThousand().median(),
+                result.ratio(reference, Sample::cpuSecondsPerThousand),
                 result.spread(Sample::p99Millis).median(),
                 result.spread(sample -> sample.memory() / MEBIBYTE).median(),
                 result.liveHeap().isPresent()

@@ -3,6 +3,7 @@ package io.github.grantcontrol.it.benchmark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What was measured beside the comparison, in words and tables. */
 final class Findings {
@@ -27,19 +28,26 @@ final class Findings {
     void startUp(Map<String, List<Double>> seconds) {
         report.add("Start-up in production mode, in seconds as the server says it:");
         report.add("");
-        double reference = 0;
+        List<Double> first = seconds.values().iterator().next();
         for (Map.Entry<String, List<Double>> server : seconds.entrySet()) {
             Spread spread = Spread.of(
                     server.getValue().stream().mapToDouble(Double::doubleValue).toArray());
-            reference = reference == 0 ? spread.median() : reference;
             report.add(
-                    "- %s: %s, %.3f of the first", server.getKey(), spread.text("%.2f"), spread.median() / reference);
+                    "- %s: %s, %.3f of the first, pair by pair",
+                    server.getKey(), spread.text("%.2f"), ratio(first, server.getValue()));
             server.getValue().forEach(value -> report.json()
                     .withObject("/startUpSeconds")
                     .withArray(server.getKey())
                     .add(value));
         }
         report.add("");
+    }
+
+    private static double ratio(List<Double> first, List<Double> other) {
+        return Spread.of(IntStream.range(0, first.size())
+                        .mapToDouble(round -> other.get(round) / first.get(round))
+                        .toArray())
+                .median();
     }
 
     /** What the extension's own work costs, without a server. */

@@ -15,6 +15,8 @@ final class KeycloakSides {
     /** Keycloak's default Access Token Lifespan. */
     private static final long LIFETIME_SECONDS = 300;
 
+    static final String FAST_ON_OTHER_JAVA = "fast-java";
+
     private static final String RS256 = "RS256";
     private static final String ES256 = "ES256";
     private static final String EDDSA = "EdDSA";
@@ -58,6 +60,7 @@ final class KeycloakSides {
             ServerConfig other = stock.environment("JAVA_HOME", home.toString());
             sides.add(side("stock-java", "stock Keycloak" + on, RS256, other, realm -> {}));
             sides.add(fast.java(home).side("fast-rs256-java", FAST + on, RS256));
+            sides.add(fast.java(home).side(FAST_ON_OTHER_JAVA, FAST + on, ES256));
         });
         sides.addAll(LeverSides.all(settings));
         return sides;

@@ -63,7 +63,6 @@ final class LeverSides {
         // Tried, and not in it.
         changes.put("fast-huge-pages", (Always) fast -> fast.jvm("-XX:+UseTransparentHugePages"));
         changes.put("fast-inline-more", (Always) fast -> fast.jvm("-XX:MaxInlineLevel=25 -XX:InlineSmallCode=4000"));
-        changes.put("fast-java", LeverSides::onOtherJava);
         changes.put(
                 "fast-java-compact-headers",
                 (fast, settings) -> onOtherJava(fast.jvm("-XX:+UseCompactObjectHeaders"), settings));
@@ -77,7 +76,8 @@ final class LeverSides {
 
     /** Those of network and Java. */
     static List<String> ofTheJvm() {
-        return withFast(JVM);
+        return Stream.concat(withFast(JVM).stream(), Stream.of(KeycloakSides.FAST_ON_OTHER_JAVA))
+                .toList();
     }
 
     private static List<String> withFast(Map<String, Change> changes) {

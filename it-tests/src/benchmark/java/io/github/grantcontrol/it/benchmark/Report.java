@@ -23,7 +23,8 @@ final class Report {
         add(
                 "%d rounds of %d s each, the sides in turn; %d connections; load by wrk on the same machine.",
                 settings.rounds(), settings.round().toSeconds(), settings.connections());
-        add("Median, in brackets lowest and highest. Every answer was counted, and tokens of every round verified.");
+        add("Median, in brackets lowest and highest; ratios are the median of those within each round."
+                + " Every answer was counted, and tokens of every round verified.");
         add("");
         json.put("machine", machine()).put("rounds", settings.rounds());
         json.put("secondsPerRound", settings.round().toSeconds()).put("connections", settings.connections());

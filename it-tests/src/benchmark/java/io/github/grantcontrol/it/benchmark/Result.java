@@ -3,6 +3,7 @@ package io.github.grantcontrol.it.benchmark;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * All rounds of one side.
@@ -20,6 +21,18 @@ record Result(Side side, WarmUp.Outcome warmUp, List<Sample> samples, OptionalLo
 
     Spread cpuSecondsPerThousand() {
         return spread(Sample::cpuSecondsPerThousand);
+    }
+
+    /**
+     * How it compares with another side: the median of the rounds' ratios. What slows the machine for a while slows both sides
+     * of a round, so a ratio within a round says more than one of medians.
+     */
+    double ratio(Result other, ToDoubleFunction<Sample> value) {
+        double[] ratios = IntStream.range(0, samples.size())
+                .mapToDouble(round -> value.applyAsDouble(samples.get(round))
+                        / value.applyAsDouble(other.samples().get(round)))
+                .toArray();
+        return Spread.of(ratios).median();
     }
 
     Spread spread(ToDoubleFunction<Sample> value) {

@@ -28,6 +28,9 @@ record Sample(
         long memory,
         double foreign) {
 
+    /** More CPU than this for others of the machine, and a figure is not to be trusted. */
+    static final double QUIET = 0.03;
+
     double tokensPerSecond() {
         return tokens / (took.toNanos() / 1e9);
     }

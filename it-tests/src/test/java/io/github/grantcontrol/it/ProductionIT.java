@@ -36,6 +36,7 @@ class ProductionIT {
         proxy = TlsProxy.start(SERVER.trusting(MACHINE));
         server = Servers.start(ServerConfig.withOurJars()
                 .production()
+                .startingFast()
                 .option("db", "dev-file")
                 .option("http-relative-path", "/auth")
                 .option("hostname", proxy.url() + "/auth")

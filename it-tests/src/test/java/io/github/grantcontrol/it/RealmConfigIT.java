@@ -253,6 +253,7 @@ class RealmConfigIT {
     void hardened() {
         ServerConfig config = ServerConfig.withOurJars()
                 .production()
+                .startingFast()
                 .importRealm(Settings.realmConfig(HARDENED_REALM))
                 .grantControl(read(HARDENED_FILE))
                 .conf("keycloak.conf", trustingThisMachine(read(HARDENED_OPTIONS)))

@@ -58,6 +58,11 @@ public record ServerConfig(
         return new ServerConfig(Mode.PRODUCTION, options, environment, conf, providers, imports, true);
     }
 
+    /** In production too with the options of Java that start fast: for tests of what a server does, not of how fast. */
+    public ServerConfig startingFast() {
+        return new ServerConfig(mode, options, environment, conf, providers, imports, false);
+    }
+
     public ServerConfig option(String name, String value) {
         return new ServerConfig(mode, with(options, name, value), environment, conf, providers, imports, stockJvm);
     }

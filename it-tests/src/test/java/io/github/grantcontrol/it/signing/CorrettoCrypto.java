@@ -31,6 +31,7 @@ public final class CorrettoCrypto {
     public static ServerConfig aProductionServer() {
         return ServerConfig.withOurJars()
                 .production()
+                .startingFast()
                 .option("db", "dev-file")
                 .option("spi-user-session-persister--provider-default", "jpa-skip-transient")
                 .option("log-level", "INFO,org.hibernate.SQL:debug")

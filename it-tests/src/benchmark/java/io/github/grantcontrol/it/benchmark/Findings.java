@@ -3,7 +3,6 @@ package io.github.grantcontrol.it.benchmark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What was measured beside the comparison, in words and tables. */
 final class Findings {
@@ -28,13 +27,14 @@ final class Findings {
     void startUp(Map<String, List<Double>> seconds) {
         report.add("Start-up in production mode, in seconds as the server says it:");
         report.add("");
-        List<Double> first = seconds.values().iterator().next();
+        double[] first = values(seconds.values().iterator().next());
         for (Map.Entry<String, List<Double>> server : seconds.entrySet()) {
-            Spread spread = Spread.of(
-                    server.getValue().stream().mapToDouble(Double::doubleValue).toArray());
+            double[] starts = values(server.getValue());
             report.add(
                     "- %s: %s, %.3f of the first, pair by pair",
-                    server.getKey(), spread.text("%.2f"), ratio(first, server.getValue()));
+                    server.getKey(),
+                    Spread.of(starts).text("%.2f"),
+                    Spread.ofRatios(starts, first).median());
             server.getValue().forEach(value -> report.json()
                     .withObject("/startUpSeconds")
                     .withArray(server.getKey())
@@ -43,11 +43,8 @@ final class Findings {
         report.add("");
     }
 
-    private static double ratio(List<Double> first, List<Double> other) {
-        return Spread.of(IntStream.range(0, first.size())
-                        .mapToDouble(round -> other.get(round) / first.get(round))
-                        .toArray())
-                .median();
+    private static double[] values(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** What the extension's own work costs, without a server. */

@@ -3,7 +3,6 @@ package io.github.grantcontrol.it.benchmark;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * All rounds of one side.
@@ -28,14 +27,14 @@ record Result(Side side, WarmUp.Outcome warmUp, List<Sample> samples, OptionalLo
      * of a round, so a ratio within a round says more than one of medians.
      */
     double ratio(Result other, ToDoubleFunction<Sample> value) {
-        double[] ratios = IntStream.range(0, samples.size())
-                .mapToDouble(round -> value.applyAsDouble(samples.get(round))
-                        / value.applyAsDouble(other.samples().get(round)))
-                .toArray();
-        return Spread.of(ratios).median();
+        return Spread.ofRatios(values(value), other.values(value)).median();
     }
 
     Spread spread(ToDoubleFunction<Sample> value) {
-        return Spread.of(samples.stream().mapToDouble(value).toArray());
+        return Spread.of(values(value));
+    }
+
+    private double[] values(ToDoubleFunction<Sample> value) {
+        return samples.stream().mapToDouble(value).toArray();
     }
 }

@@ -2,6 +2,7 @@ package io.github.grantcontrol.it.benchmark;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What several rounds gave. */
 record Spread(double min, double median, double max) {
@@ -12,6 +13,13 @@ record Spread(double min, double median, double max) {
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(sorted[0], median, sorted[sorted.length - 1]);
+    }
+
+    /** Of each value divided by the one of the same round. */
+    static Spread ofRatios(double[] values, double[] references) {
+        return of(IntStream.range(0, values.length)
+                .mapToDouble(round -> values[round] / references[round])
+                .toArray());
     }
 
     /** Median, in brackets lowest and highest. */

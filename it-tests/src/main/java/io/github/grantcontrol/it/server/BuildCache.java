@@ -49,18 +49,12 @@ final class BuildCache {
         return variables;
     }
 
-    /** What one JVM of a test run makes, while another that wants the same waits for it. */
-    @FunctionalInterface
-    interface Making {
-        void make();
-    }
-
     /**
-     * Makes what is not there yet, in one JVM at a time.
+     * Makes what is not there yet, in one JVM of a test run at a time: another that wants the same waits for it.
      *
      * @param wanted what {@link #build} or {@link #database} said
      */
-    static void makeOnce(Path wanted, Making making) {
+    static void makeOnce(Path wanted, Runnable making) {
         if (Files.isDirectory(wanted)) {
             return;
         }
@@ -71,7 +65,7 @@ final class BuildCache {
                 // Held until the channel is closed.
                 channel.lock();
                 if (!Files.isDirectory(wanted)) {
-                    making.make();
+                    making.run();
                 }
             }
         } catch (IOException e) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.server.Settings;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
@@ -26,20 +24,6 @@ class InstallationIT {
 
             assertThat(client.token().lifetime()).isEqualTo(300);
             assertThat(realm.events("CLIENT_LOGIN")).hasSize(1);
-        }
-    }
-
-    @Test
-    void anOptimizedServerInProductionGivesTokensBeforeAndAfterARestart() {
-        ServerConfig production = ServerConfig.withOurJars().production().option("db", "dev-file");
-        try (KeycloakServer server = Servers.start(production);
-                TestRealm realm = TestRealm.create(server)) {
-            TestClient client = realm.client("m2m");
-            assertThat(client.token().lifetime()).isEqualTo(300);
-
-            server.restart();
-
-            assertThat(client.token().lifetime()).isEqualTo(300);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
-import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
@@ -13,6 +12,7 @@ import io.github.grantcontrol.it.server.Settings;
 import io.github.grantcontrol.it.signing.CorrettoCrypto;
 import io.github.grantcontrol.it.signing.Signers;
 import io.github.grantcontrol.it.support.DpopKey;
+import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,39 +42,42 @@ class RealmConfigIT {
     private static final String DEMO_FILE = "demo/grant-control.toml";
     private static final String HARDENED_REALM = "hardened/realm.json";
     private static final String HARDENED_FILE = "hardened/grant-control.toml";
-    private static final String HARDENED_OPTIONS = "hardened/keycloak.conf";
-    private static final String HARDENED_HEADERS = "hardened/quarkus.properties";
     private static final String WSO2_FILE = "wso2/deployment.toml";
     private static final String FAST_REALM = "fast/realm.json";
     private static final String FAST_OPTIONS = "fast/keycloak.conf";
-    private static final String FAST_NETWORK = "fast/quarkus.properties";
     private static final String FAST_JVM = "fast/java.env";
 
-    private static final Set<String> TESTED_HERE = Set.of(
-            DEMO_REALM,
-            DEMO_FILE,
-            HARDENED_REALM,
-            HARDENED_FILE,
-            HARDENED_OPTIONS,
-            HARDENED_HEADERS,
-            WSO2_FILE,
-            FAST_REALM,
-            FAST_OPTIONS,
-            FAST_NETWORK,
-            FAST_JVM);
+    private static final Set<String> TESTED_HERE =
+            Set.of(DEMO_REALM, DEMO_FILE, HARDENED_REALM, HARDENED_FILE, WSO2_FILE, FAST_REALM, FAST_OPTIONS, FAST_JVM);
+
+    /** By {@link ProductionIT}, where all of that directory is in force. */
+    private static final Set<String> TESTED_IN_PRODUCTION =
+            Set.of("hardened/keycloak.conf", "hardened/quarkus.properties");
 
     /** By {@code MetricsIT}, against what a server exposes. */
     private static final Set<String> TESTED_WITH_METRICS =
             Set.of("observability/grafana-dashboard.json", "observability/prometheus-alerts.yml");
 
-    /** One server for most of it, which starts with the file that is the least ours. */
-    private static final ServerConfig SERVER = ServerConfig.withOurJars()
-            .importRealm(Settings.realmConfig(DEMO_REALM))
-            .importRealm(Settings.realmConfig(HARDENED_REALM))
-            .grantControl(read(WSO2_FILE))
-            .option("proxy-headers", "xforwarded");
+    private static final KeycloakServer SERVER = SharedServers.withFile();
 
     private static final String NO_FILE = "# nothing";
+
+    @BeforeAll
+    static void importRealms() throws IOException {
+        for (String file : List.of(DEMO_REALM, HARDENED_REALM)) {
+            SERVER.admin()
+                    .post("", Http.JSON.readTree(Settings.realmConfig(file).toFile()))
+                    .orFail();
+        }
+    }
+
+    @AfterAll
+    static void leaveTheServerAsItWas() {
+        SERVER.grantControl(SharedServers.NOTHING_SAID);
+        for (String realm : List.of("demo", "hardened")) {
+            TestRealm.existing(SERVER, realm).close();
+        }
+    }
 
     @Test
     void everyFileIsTestedHere() throws IOException {
@@ -85,6 +89,7 @@ class RealmConfigIT {
                     .filter(file -> !file.equals("pom.xml") && !file.endsWith("README.md"))
                     .collect(Collectors.toSet());
             Set<String> tested = new HashSet<>(TESTED_HERE);
+            tested.addAll(TESTED_IN_PRODUCTION);
             tested.addAll(TESTED_WITH_METRICS);
             assertThat(there).isEqualTo(tested);
         }
@@ -97,7 +102,8 @@ class RealmConfigIT {
 
         @BeforeAll
         static void withoutAFile() {
-            realm = TestRealm.existing(serverWith(NO_FILE), "demo");
+            fileSays(NO_FILE);
+            realm = TestRealm.existing(SERVER, "demo");
         }
 
         @ParameterizedTest
@@ -195,7 +201,8 @@ class RealmConfigIT {
     /** The file with every key, on a server with the demo realm. */
     @Test
     void theExampleFileBoundsTheDemoRealm() {
-        TestRealm realm = TestRealm.existing(serverWith(read(DEMO_FILE)), "demo");
+        fileSays(read(DEMO_FILE));
+        TestRealm realm = TestRealm.existing(SERVER, "demo");
         TestClient m2m = realm.existingClient("m2m", "s3cret");
         TestClient longCap = realm.existingClient("long-cap", "s3cret");
 
@@ -224,8 +231,8 @@ class RealmConfigIT {
     /** An admin of WSO2 copies the file over. */
     @Test
     void theFileOfWso2SwitchesGrantsOffAndTellsWhatItSkips() {
-        KeycloakServer server = serverWith(read(WSO2_FILE));
-        TestClient m2m = TestRealm.existing(server, "demo").existingClient("m2m", "s3cret");
+        String log = fileSays(read(WSO2_FILE));
+        TestClient m2m = TestRealm.existing(SERVER, "demo").existingClient("m2m", "s3cret");
 
         assertRefused(m2m.token(), "unsupported_grant_type", "Grant type client_credentials is disabled");
         assertRefused(
@@ -234,7 +241,7 @@ class RealmConfigIT {
                 "Grant type password is disabled");
         assertThat(m2m.grant("urn:ietf:params:oauth:grant-type:token-exchange").error())
                 .isNotEqualTo("unsupported_grant_type");
-        assertThat(warnings(server))
+        assertThat(warnings(log))
                 .contains("not of Grant Control and skipped: server, super_admin,")
                 .contains("token_exchange.allow_refresh_tokens")
                 .contains("token_exchange.iat_validity_period")
@@ -248,50 +255,6 @@ class RealmConfigIT {
                 .doesNotContain("app_access_token_validity");
     }
 
-    /** As an admin would run all of it: production mode, behind a proxy that ends TLS. */
-    @Test
-    void hardened() {
-        ServerConfig config = ServerConfig.withOurJars()
-                .production()
-                .startingFast()
-                .importRealm(Settings.realmConfig(HARDENED_REALM))
-                .grantControl(read(HARDENED_FILE))
-                .conf("keycloak.conf", trustingThisMachine(read(HARDENED_OPTIONS)))
-                .conf("quarkus.properties", read(HARDENED_HEADERS))
-                .option("db", "dev-file")
-                .option("health-enabled", "true")
-                .option("metrics-enabled", "true")
-                .option("hostname", "127.0.0.1");
-        try (KeycloakServer server = Servers.start(config)) {
-            TestRealm realm = TestRealm.existing(server, "hardened");
-            TestClient client = realm.client("machine");
-
-            assertRefused(client.token(), "invalid_request", "HTTPS required");
-
-            TokenAnswer answer = overTls(realm, client, "grant_type", "client_credentials");
-            assertThat(answer.lifetime()).isEqualTo(300);
-            assertThat(answer.accessToken().header().path("alg").asText()).isEqualTo("ES256");
-            assertHeadersOfWso2(answer.response());
-            assertRefused(
-                    overTls(realm, client, "grant_type", "client_credentials", "validity_period", "301"),
-                    "invalid_request",
-                    "validity_period 301 is outside the allowed 1 to 300 seconds");
-            TokenAnswer password =
-                    overTls(realm, client, "grant_type", "password", "username", "nobody", "password", "nothing");
-            assertRefused(password, "unsupported_grant_type", "Grant type password is disabled");
-            assertHeadersOfWso2(password.response());
-            assertThat(Http.get(server.managementUrl() + "/health/ready").status())
-                    .isEqualTo(200);
-            assertThat(server.log().text()).contains("validity_period_granted=\"300\"");
-        }
-    }
-
-    /** A container sees the requests of its host come from elsewhere; the file is otherwise as it is. */
-    private static String trustingThisMachine(String options) {
-        return options.replace(
-                "proxy-trusted-addresses=127.0.0.1", "proxy-trusted-addresses=" + Servers.callerAddresses());
-    }
-
     /** As an admin tries it: production mode on this machine alone, with the JAR of the provider that signs. */
     @Test
     void fast() throws Exception {
@@ -300,7 +263,6 @@ class RealmConfigIT {
                 .production()
                 .importRealm(Settings.realmConfig(FAST_REALM))
                 .conf("keycloak.conf", read(FAST_OPTIONS))
-                .conf("quarkus.properties", read(FAST_NETWORK))
                 .provider(Settings.jcaProviderJar());
         for (String line :
                 read(FAST_JVM).lines().filter(each -> each.startsWith("JAVA_")).toList()) {
@@ -330,8 +292,8 @@ class RealmConfigIT {
     /** The hard limits hold where a realm says nothing, or more. */
     @Test
     void theHardenedFileAlone() {
-        KeycloakServer server = serverWith(read(HARDENED_FILE));
-        try (TestRealm realm = TestRealm.create(server)) {
+        fileSays(read(HARDENED_FILE));
+        try (TestRealm realm = TestRealm.create(SERVER)) {
             TestClient client = realm.client("machine")
                     .attribute("oauth.grant_type.client_credentials.validity_period.max", "86400");
 
@@ -341,7 +303,7 @@ class RealmConfigIT {
                     "invalid_request",
                     "validity_period 901 is outside the allowed 1 to 900 seconds");
             assertRefused(
-                    TestRealm.existing(server, "master").token("grant_type", "password", "client_id", "admin-cli"),
+                    TestRealm.existing(SERVER, "master").token("grant_type", "password", "client_id", "admin-cli"),
                     "unsupported_grant_type",
                     "Grant type password is disabled");
         }
@@ -350,13 +312,16 @@ class RealmConfigIT {
     /** The realm says it by attributes, so it holds without any file. */
     @Test
     void theHardenedRealmAlone() {
-        TestRealm realm = TestRealm.existing(serverWith(NO_FILE), "hardened");
+        fileSays(NO_FILE);
+        TestRealm realm = TestRealm.existing(SERVER, "hardened");
         TestClient client = realm.client("machine");
         String endpoint = Http.send(overTls(Http.request(realm.url() + "/.well-known/openid-configuration")))
                 .json()
                 .path("token_endpoint")
                 .asText();
         DpopKey key = new DpopKey();
+
+        assertThat(client.token().errorDescription()).isEqualTo("HTTPS required");
 
         TokenAnswer bound = realm.token(
                 overTls(client.request("token")).header("DPoP", key.proof("POST", endpoint)),
@@ -372,27 +337,19 @@ class RealmConfigIT {
                 "Grant type password is disabled");
     }
 
-    /** The shared server, once it has taken this file. */
-    private static KeycloakServer serverWith(String toml) {
-        KeycloakServer server = Servers.shared(SERVER);
-        int mark = server.log().mark();
-        server.grantControl(toml + "\n# " + UUID.randomUUID());
-        eventually(Duration.ofSeconds(30), () -> assertThat(server.log().since(mark))
+    /** @return what the server logged until it had taken this file */
+    private static String fileSays(String toml) {
+        int mark = SERVER.log().mark();
+        SERVER.grantControl(toml + "\n# " + UUID.randomUUID());
+        eventually(Duration.ofSeconds(30), () -> assertThat(SERVER.log().since(mark))
                 .contains("grant-control.toml in force"));
-        return server;
+        return SERVER.log().since(mark);
     }
 
     private static void assertRefused(TokenAnswer answer, String error, String description) {
         assertThat(answer.status()).isBetween(400, 403);
         assertThat(answer.error()).isEqualTo(error);
         assertThat(answer.errorDescription()).isEqualTo(description);
-    }
-
-    private static void assertHeadersOfWso2(Response response) {
-        assertThat(response.headers().allValues("X-Frame-Options")).isEqualTo(List.of("DENY"));
-        assertThat(response.headers().allValues("X-XSS-Protection")).isEqualTo(List.of("1; mode=block"));
-        assertThat(response.headers().allValues("X-Content-Type-Options")).isEqualTo(List.of("nosniff"));
-        assertThat(response.headers().allValues("Cache-Control")).isEqualTo(List.of("no-store"));
     }
 
     private static TokenAnswer overTls(TestRealm realm, TestClient client, String... form) {
@@ -404,12 +361,8 @@ class RealmConfigIT {
         return request.header("X-Forwarded-Proto", "https");
     }
 
-    private static String warnings(KeycloakServer server) {
-        return server.log()
-                .text()
-                .lines()
-                .filter(line -> line.contains(" WARN "))
-                .collect(Collectors.joining("\n"));
+    private static String warnings(String log) {
+        return log.lines().filter(line -> line.contains(" WARN ")).collect(Collectors.joining("\n"));
     }
 
     private static String read(String file) {

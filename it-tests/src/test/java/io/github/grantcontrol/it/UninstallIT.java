@@ -3,12 +3,16 @@ package io.github.grantcontrol.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grantcontrol.it.discovery.Document;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Without the JARs the server starts again, and what they left behind is ignored. */
@@ -21,11 +25,13 @@ class UninstallIT {
         ServerConfig config = ServerConfig.withOurJars()
                 .option("spi-grant-control--default--file", "conf/grant-control.toml")
                 .grantControl("""
-                        [oauth.grant_type.password]
+                        [realm.acme.oauth.grant_type.password]
                         enable = false
                         """);
         try (KeycloakServer server = Servers.start(config);
-                TestRealm realm = TestRealm.create(server)) {
+                TestRealm untouched = TestRealm.create(server);
+                TestRealm realm = TestRealm.create(server, "acme", settings -> {})) {
+            Map<Document, JsonNode> ours = documents(untouched);
             TestClient client = realm.client("m2m").attribute(GRANT + "validity_period.max", "60");
             TestClient off = realm.client("off").attribute(GRANT + "enable", "false");
             assertThat(client.token().lifetime()).isEqualTo(60);
@@ -44,6 +50,21 @@ class UninstallIT {
                     .orFail()
                     .json();
             assertThat(info.path("providers").has("grant-control")).isFalse();
+
+            assertThat(ours)
+                    .allSatisfy((document, metadata) -> assertThat(((ObjectNode) metadata).remove(Document.BOUNDS))
+                            .hasToString("{\"min\":1,\"max\":3600,\"default\":300}"));
+            assertThat(ours)
+                    .as("but for its bounds, what a realm that says nothing had announced was what stock announces")
+                    .isEqualTo(documents(untouched));
         }
+    }
+
+    private static Map<Document, JsonNode> documents(TestRealm realm) {
+        Map<Document, JsonNode> documents = new EnumMap<>(Document.class);
+        for (Document document : Document.values()) {
+            documents.put(document, document.of(realm));
+        }
+        return documents;
     }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,14 +31,24 @@ final class BuildCache {
                     + "|legacy-observability-interface|openapi-(ui-)?enabled|transaction-xa-enabled.*|vault"
                     + "|spi-.*--(enabled|provider|provider-default)");
 
+    private static final Pattern CONF_LINE = Pattern.compile("([a-z][^=]*)=(.*)");
+
     private final Path directory;
 
     BuildCache(Path directory) {
         this.directory = directory;
     }
 
+    /** Those of {@code keycloak.conf} and those that are said beside it, which win. */
     static Map<String, String> buildOptions(ServerConfig config) {
-        Map<String, String> options = new TreeMap<>(config.options());
+        Map<String, String> options = new TreeMap<>();
+        config.conf()
+                .getOrDefault("keycloak.conf", "")
+                .lines()
+                .map(CONF_LINE::matcher)
+                .filter(Matcher::matches)
+                .forEach(line -> options.put(line.group(1), line.group(2)));
+        options.putAll(config.options());
         options.keySet().removeIf(name -> !BUILD_OPTION.matcher(name).matches());
         return options;
     }
@@ -77,14 +88,12 @@ final class BuildCache {
     Path build(ServerConfig config) {
         MessageDigest digest = sha256();
         // Unsorted maps would give another text each time; these are sorted.
-        String file = config.conf().getOrDefault("keycloak.conf", "");
         List.of(
                         Settings.keycloakVersion(),
                         Settings.javaHome(),
                         config.mode(),
                         buildOptions(config),
-                        keycloakVariables(config),
-                        file)
+                        keycloakVariables(config))
                 .forEach(part -> digest.update(part.toString().getBytes(StandardCharsets.UTF_8)));
         for (Path jar : config.providers()) {
             digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));

@@ -4,11 +4,8 @@ import static io.github.grantcontrol.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,30 +23,9 @@ import org.junit.jupiter.api.Test;
 /** A realm's metadata announces the grants and lifetimes that its clients get. */
 class DiscoveryIT {
 
-    private static final String BOUNDS = "client_credentials_validity_period";
+    private static final String BOUNDS = Document.BOUNDS;
     private static final String GRANTS = "grant_types_supported";
     private static final String RESPONSE_TYPES = "response_types_supported";
-    private static final String SCOPES = "scopes_supported";
-
-    /** Every address at which Keycloak serves what a realm's authorization server can do. */
-    private enum Document {
-        OPENID_CONFIGURATION(realm -> "/realms/" + realm + "/.well-known/openid-configuration"),
-        OAUTH_AUTHORIZATION_SERVER(realm -> "/realms/" + realm + "/.well-known/oauth-authorization-server"),
-        // RFC 8414 §3.1: the issuer's path comes after the well-known one
-        OAUTH_AUTHORIZATION_SERVER_AT_THE_ROOT(realm -> "/.well-known/oauth-authorization-server/realms/" + realm);
-
-        private final UnaryOperator<String> path;
-
-        Document(UnaryOperator<String> path) {
-            this.path = path;
-        }
-
-        JsonNode of(TestRealm realm) {
-            return Http.get(realm.server().baseUrl() + path.apply(realm.name()))
-                    .orFail()
-                    .json();
-        }
-    }
 
     private final KeycloakServer server = SharedServers.withFile();
     private TestRealm realm;
@@ -64,27 +39,6 @@ class DiscoveryIT {
     void deleteRealm() {
         realm.close();
         server.grantControl(SharedServers.NOTHING_SAID);
-    }
-
-    @Test
-    void anUntouchedRealmsDocumentsAreStocksAndItsBounds() {
-        KeycloakServer unconfigured = SharedServers.unconfigured();
-        KeycloakServer stock = Servers.shared(ServerConfig.stock());
-        try (TestRealm here = TestRealm.create(unconfigured, realm.name(), settings -> {});
-                TestRealm there = TestRealm.create(stock, realm.name(), settings -> {})) {
-            for (Document document : Document.values()) {
-                ObjectNode ours = (ObjectNode) document.of(here);
-                ObjectNode theirs = (ObjectNode) document.of(there);
-
-                assertThat(ours.remove(BOUNDS)).isEqualTo(json("{'min': 1, 'max': 3600, 'default': 300}"));
-                // Keycloak lists a realm's scopes in the order of their random ids.
-                assertThat(texts(ours, SCOPES)).isEqualTo(texts(theirs, SCOPES));
-                ours.set(SCOPES, theirs.get(SCOPES));
-                assertThat(withoutAddress(ours, unconfigured))
-                        .as(document.name())
-                        .isEqualTo(withoutAddress(theirs, stock));
-            }
-        }
     }
 
     @Test
@@ -207,44 +161,10 @@ class DiscoveryIT {
                 .isEqualTo(status));
     }
 
-    @Test
-    void theServersOwnOptionsForTheDocumentsAreKept() {
-        ServerConfig config = ServerConfig.withOurJars()
-                .conf("metadata.json", """
-                        {"grant_types_supported": ["password", "client_credentials", "urn:example:other"],
-                         "service_documentation": "https://docs.example.org"}
-                        """)
-                .option(
-                        "spi-well-known--openid-configuration--openid-configuration-override",
-                        "${kc.home.dir}/conf/metadata.json")
-                .option("spi-well-known--oauth-authorization-server--include-client-scopes", "false");
-        try (KeycloakServer own = Servers.start(config);
-                TestRealm there = TestRealm.create(own)) {
-            there.attribute("oauth.grant_type.password.enable", "false");
-
-            JsonNode openid = there.wellKnown("openid-configuration");
-            assertThat(texts(openid, GRANTS))
-                    .as("what is off is not announced, whoever wrote the list")
-                    .containsExactlyInAnyOrder("client_credentials", "urn:example:other");
-            assertThat(openid.get("service_documentation").asText()).isEqualTo("https://docs.example.org");
-            assertThat(openid.has(BOUNDS)).isTrue();
-            assertThat(openid.has("scopes_supported")).isTrue();
-            assertThat(there.wellKnown("oauth-authorization-server").has("scopes_supported"))
-                    .isFalse();
-        }
-    }
-
     private static Set<String> texts(JsonNode metadata, String member) {
         Set<String> texts = new TreeSet<>();
         metadata.required(member).forEach(value -> texts.add(value.asText()));
         return texts;
-    }
-
-    private static List<String> withoutAddress(JsonNode metadata, KeycloakServer server) {
-        return metadata.toPrettyString()
-                .replace(server.baseUrl(), "https://server.example.org")
-                .lines()
-                .toList();
     }
 
     private static JsonNode json(String text) {

@@ -3,7 +3,7 @@ package io.github.grantcontrol.it.signing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.grantcontrol.it.server.ServerConfig;
-import io.github.grantcontrol.it.server.Settings;
+import io.github.grantcontrol.it.support.SharedServers;
 
 /** Amazon Corretto Crypto Provider, whose JAR an administrator puts into {@code providers/}. */
 public final class CorrettoCrypto {
@@ -29,13 +29,8 @@ public final class CorrettoCrypto {
      * in vain. It logs what it asks the database.
      */
     public static ServerConfig aProductionServer() {
-        return ServerConfig.withOurJars()
-                .production()
-                .startingFast()
-                .option("db", "dev-file")
-                .option("spi-user-session-persister--provider-default", "jpa-skip-transient")
+        return SharedServers.builtForProduction()
                 .option("log-level", "INFO,org.hibernate.SQL:debug")
-                .provider(Settings.jcaProviderJar())
                 .option(OPTION, NAME);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * {@code realm-config/fast} as a user takes it, with single settings changed. Each method gives a changed copy.
  *
  * @param conf lines of {@code keycloak.conf}
- * @param quarkus lines of {@code quarkus.properties}
+ * @param quarkus lines of {@code quarkus.properties}, which it has none of
  * @param environment of the server's process
  * @param realm changes of {@code realm.json}
  */
@@ -38,11 +38,7 @@ record FastConfig(
                         line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
             }
         }
-        return new FastConfig(
-                Files.readAllLines(file("keycloak.conf")),
-                Files.readAllLines(file("quarkus.properties")),
-                environment,
-                List.of());
+        return new FastConfig(Files.readAllLines(file("keycloak.conf")), List.of(), environment, List.of());
     }
 
     /** @throws IllegalStateException where there is no such option to leave out */
@@ -62,8 +58,8 @@ record FastConfig(
         return new FastConfig(more, quarkus, environment, realm);
     }
 
-    FastConfig withoutQuarkus() {
-        return new FastConfig(conf, List.of(), environment, realm);
+    FastConfig quarkus(String line) {
+        return new FastConfig(conf, List.of(line), environment, realm);
     }
 
     FastConfig environment(String name, String value) {

@@ -57,11 +57,11 @@ final class LeverSides {
 
     private static Map<String, Change> jvm() {
         Map<String, Change> changes = new LinkedHashMap<>();
-        changes.put("fast-portable-network", (Always) FastConfig::withoutQuarkus);
-        changes.put("fast-stock-heap", (Always) fast -> fast.environment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m"));
-        changes.put("fast-g1", (Always) fast -> fast.environment("JAVA_OPTS_APPEND", "-XX:+UseG1GC"));
+        changes.put("fast-g1", (Always) fast -> fast.jvm("-XX:-UseParallelGC -XX:+UseG1GC"));
+        changes.put("fast-small-pages", (Always) fast -> fast.jvm("-XX:-UseTransparentHugePages"));
         // Tried, and not in it.
-        changes.put("fast-huge-pages", (Always) fast -> fast.jvm("-XX:+UseTransparentHugePages"));
+        changes.put("fast-native-network", (Always) fast -> fast.quarkus("quarkus.vertx.prefer-native-transport=true"));
+        changes.put("fast-fixed-heap", (Always) fast -> fast.environment("JAVA_OPTS_KC_HEAP", "-Xms1g -Xmx1g"));
         changes.put("fast-inline-more", (Always) fast -> fast.jvm("-XX:MaxInlineLevel=25 -XX:InlineSmallCode=4000"));
         changes.put(
                 "fast-java-compact-headers",

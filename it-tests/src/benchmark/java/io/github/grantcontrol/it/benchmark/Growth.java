@@ -18,6 +18,16 @@ import java.util.stream.IntStream;
  */
 final class Growth {
 
+    private static final int BATCH = 25;
+
+    /**
+     * Keycloak gives the admin realm's administrator roles of each new realm, and goes through all of them many times to make
+     * the next one: seconds a realm, once there are hundreds. Who asks for a token has nothing to do with them.
+     */
+    private static final String FORGET_ADMINISTRATION = "DELETE FROM composite_role WHERE child_role IN (SELECT r.id"
+            + " FROM keycloak_role r JOIN client c ON r.client = c.id"
+            + " WHERE c.client_id LIKE '%-realm' AND c.client_id <> 'master-realm')";
+
     private final Settings settings;
     private final Load load;
     private final List<Load.Crowd> crowds;
@@ -62,7 +72,7 @@ final class Growth {
                     .option("db-username", PostgreSql.USER);
             // The first one makes the realms, the others find them.
             try (KeycloakRunning server = KeycloakRunning.start(jar)) {
-                make(server.server());
+                make(server.server(), database);
                 points.addAll(of("Keycloak's own settings", server, database));
             }
             try (KeycloakRunning server = fast.start(settings.output().resolve("realms/growth-fast"))) {
@@ -111,29 +121,32 @@ final class Growth {
     }
 
     /** All realms as {@code realm-config/fast} has them. */
-    private void make(DistributionServer server) throws IOException {
+    private void make(DistributionServer server, PostgreSql database) throws IOException, InterruptedException {
         ObjectNode fast =
                 (ObjectNode) Http.JSON.readTree(io.github.grantcontrol.it.server.Settings.realmConfig("fast/realm.json")
                         .toFile());
         JsonNode client = fast.path("clients").get(0);
         for (Load.Crowd crowd : crowds) {
-            atOnce(crowd.realms(), i -> {
-                String name = crowd.realms() == 1 ? crowd.realm() : crowd.realm() + i;
-                ObjectNode realm = fast.deepCopy().put("realm", name);
-                realm.withArray("clients").removeAll();
-                server.admin().post("", realm).orFail();
-                atOnce(crowd.clients(), number -> server.admin()
-                        .post(
-                                "/" + name + "/clients",
-                                client.<ObjectNode>deepCopy().put("clientId", Side.CLIENT + number))
-                        .orFail());
-            });
+            for (int made = 0; made < crowd.realms(); made += BATCH) {
+                atOnce(made + 1, Math.min(made + BATCH, crowd.realms()), i -> {
+                    String name = crowd.realms() == 1 ? crowd.realm() : crowd.realm() + i;
+                    ObjectNode realm = fast.deepCopy().put("realm", name);
+                    realm.withArray("clients").removeAll();
+                    server.admin().post("", realm).orFail();
+                    atOnce(1, crowd.clients(), number -> server.admin()
+                            .post(
+                                    "/" + name + "/clients",
+                                    client.<ObjectNode>deepCopy().put("clientId", Side.CLIENT + number))
+                            .orFail());
+                });
+                database.sql(FORGET_ADMINISTRATION);
+            }
             Console.say("Made %s", crowd);
         }
     }
 
-    /** Two make what one alone would wait for the database half the time for. */
-    private static void atOnce(int number, IntConsumer making) {
-        IntStream.rangeClosed(1, number).parallel().forEach(making);
+    /** By as many threads as there are processors. */
+    private static void atOnce(int first, int last, IntConsumer making) {
+        IntStream.rangeClosed(first, last).parallel().forEach(making);
     }
 }

@@ -84,7 +84,8 @@ final class PostgreSql implements AutoCloseable {
                 .toList();
     }
 
-    private String sql(String statement) throws IOException, InterruptedException {
+    /** Executes a statement. @return what it answers, a line for each row */
+    String sql(String statement) throws IOException, InterruptedException {
         return run(
                 "psql",
                 "-h",

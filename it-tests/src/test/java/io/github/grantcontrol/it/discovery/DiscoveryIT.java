@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,17 +30,29 @@ class DiscoveryIT {
     private static final String GRANTS = "grant_types_supported";
     private static final String RESPONSE_TYPES = "response_types_supported";
 
-    private final KeycloakServer server = SharedServers.withFile();
-    private TestRealm realm;
+    private static KeycloakServer server;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
+    @BeforeAll
+    static void createRealm() {
+        server = SharedServers.withFile();
+        realm = TestRealm.create(server);
+        asCreated = RealmState.of(realm);
+    }
+
+    @AfterAll
+    static void deleteRealm() {
+        realm.close();
+    }
 
     @BeforeEach
-    void createRealm() {
-        realm = TestRealm.create(server);
+    void restoreRealm() {
+        asCreated.restore();
     }
 
     @AfterEach
-    void deleteRealm() {
-        realm.close();
+    void restoreFile() {
         server.grantControl(SharedServers.NOTHING_SAID);
     }
 
@@ -59,25 +74,25 @@ class DiscoveryIT {
 
     @Test
     void whatTheFileSwitchesOffIsNotAnnouncedWithinSeconds() {
-        server.grantControl("""
-                [realm.%s.oauth.grant_type.password]
-                enable = false
-                [realm.%s.oauth.grant_type.client_credentials.validity_period]
-                min = 60
-                max = 86400
-                bearer_max = 900
-                default = 1200
-                """.formatted(realm.name(), realm.name()));
+        try (TestRealm named = TestRealm.create(server)) {
+            server.grantControl("""
+                    [realm.%s.oauth.grant_type.password]
+                    enable = false
+                    [realm.%s.oauth.grant_type.client_credentials.validity_period]
+                    min = 60
+                    max = 86400
+                    bearer_max = 900
+                    default = 1200
+                    """.formatted(named.name(), named.name()));
 
-        eventually(Duration.ofSeconds(30), () -> {
-            for (Document document : Document.values()) {
-                assertThat(texts(document.of(realm), GRANTS)).doesNotContain("password");
-                assertThat(document.of(realm).get(BOUNDS))
-                        .isEqualTo(json("{'min': 60, 'max': 86400, 'default': 1200, 'bearer_max': 900}"));
-            }
-        });
-        try (TestRealm another = TestRealm.create(server)) {
-            assertThat(texts(another.wellKnown("openid-configuration"), GRANTS)).contains("password");
+            eventually(Duration.ofSeconds(30), () -> {
+                for (Document document : Document.values()) {
+                    assertThat(texts(document.of(named), GRANTS)).doesNotContain("password");
+                    assertThat(document.of(named).get(BOUNDS))
+                            .isEqualTo(json("{'min': 60, 'max': 86400, 'default': 1200, 'bearer_max': 900}"));
+                }
+            });
+            assertThat(texts(realm.wellKnown("openid-configuration"), GRANTS)).contains("password");
         }
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.DpopKey;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,19 +33,32 @@ class BoundsIT {
             default = 4000
             """.formatted(REALM_OF_FILE);
 
-    private final KeycloakServer server = SharedServers.withFile();
-    private TestRealm realm;
+    private static KeycloakServer server;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
     private TestClient client;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
+        server = SharedServers.withFile();
         realm = TestRealm.create(server);
+        asCreated = RealmState.of(realm);
+    }
+
+    @AfterAll
+    static void deleteRealm() {
+        realm.close();
+    }
+
+    @BeforeEach
+    void restoreRealm() {
+        asCreated.restore();
         client = realm.client("m2m");
     }
 
     @AfterEach
-    void deleteRealm() {
-        realm.close();
+    void restoreFile() {
         server.grantControl(SharedServers.NOTHING_SAID);
     }
 

@@ -5,30 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.DpopKey;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a refresh or a token exchange makes of a service account's token is inside the bounds too. */
 class DerivedTokensIT {
 
-    private final KeycloakServer server = SharedServers.unconfigured();
-    private TestRealm realm;
+    private static KeycloakServer server;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
     private TestClient client;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
+        server = SharedServers.unconfigured();
         realm = TestRealm.create(server);
-        client = realm.client("m2m").attribute("client_credentials.use_refresh_token", "true");
+        asCreated = RealmState.of(realm);
     }
 
-    @AfterEach
-    void deleteRealm() {
+    @AfterAll
+    static void deleteRealm() {
         realm.close();
+    }
+
+    @BeforeEach
+    void restoreRealm() {
+        asCreated.restore();
+        client = realm.client("m2m").attribute("client_credentials.use_refresh_token", "true");
     }
 
     @Test

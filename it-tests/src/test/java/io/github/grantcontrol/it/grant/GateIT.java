@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -13,7 +14,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,19 +24,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Administrators switch grants off: in the whole realm, and for one client. */
 class GateIT {
 
-    private final KeycloakServer server = SharedServers.withFile();
-    private TestRealm realm;
+    private static KeycloakServer server;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
     private TestClient client;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
+        server = SharedServers.withFile();
         realm = TestRealm.create(server);
-        client = realm.client("m2m");
+        asCreated = RealmState.of(realm);
     }
 
-    @AfterEach
-    void deleteRealm() {
+    @AfterAll
+    static void deleteRealm() {
         realm.close();
+    }
+
+    @BeforeEach
+    void restoreRealm() {
+        asCreated.restore();
+        client = realm.client("m2m");
     }
 
     @ParameterizedTest

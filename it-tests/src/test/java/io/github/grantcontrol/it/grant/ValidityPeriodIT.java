@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,19 +20,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client says how long its token should live, on a server where nobody configured anything. */
 class ValidityPeriodIT {
 
-    private final KeycloakServer server = SharedServers.unconfigured();
-    private TestRealm realm;
+    private static KeycloakServer server;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
     private TestClient client;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
+        server = SharedServers.unconfigured();
         realm = TestRealm.create(server);
-        client = realm.client("m2m");
+        asCreated = RealmState.of(realm);
     }
 
-    @AfterEach
-    void deleteRealm() {
+    @AfterAll
+    static void deleteRealm() {
         realm.close();
+    }
+
+    @BeforeEach
+    void restoreRealm() {
+        asCreated.restore();
+        client = realm.client("m2m");
     }
 
     @ParameterizedTest

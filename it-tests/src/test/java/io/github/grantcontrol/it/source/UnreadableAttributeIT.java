@@ -3,12 +3,14 @@ package io.github.grantcontrol.it.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
+import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,22 +19,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An administrator made a mistake: the grant that it is about gives no token, and the log says where and why, once. */
 class UnreadableAttributeIT {
 
-    private final KeycloakServer server = SharedServers.unconfigured();
-    private TestRealm realm;
+    private static KeycloakServer server;
+    private static TestRealm realm;
+    private static RealmState asCreated;
+
     private TestClient client;
     private int mark;
 
-    @BeforeEach
-    void createRealm() {
+    @BeforeAll
+    static void createRealm() {
+        server = SharedServers.unconfigured();
         realm = TestRealm.create(server);
+        asCreated = RealmState.of(realm);
+    }
+
+    @AfterAll
+    static void deleteRealm() {
+        realm.close();
+    }
+
+    @BeforeEach
+    void restoreRealm() {
+        asCreated.restore();
         client = realm.client("m2m", settings -> settings.put("directAccessGrantsEnabled", true));
         realm.user("alice", "wonderland");
         mark = server.log().mark();
-    }
-
-    @AfterEach
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import io.github.grantcontrol.it.grant.Keys;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.support.DpopKey;
 import io.github.grantcontrol.it.support.Jwt;
-import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -16,10 +16,9 @@ import io.github.grantcontrol.it.support.TokenAnswer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,28 +33,21 @@ class LongerTokenIT {
     private static final long BEARER_MAX = 300;
     private static final long MAX = 600;
 
-    private static TestRealm realm;
-    private static RealmState asCreated;
-
-    private TestClient client;
-
-    @BeforeAll
-    static void createRealm() {
-        realm = TestRealm.create(SharedServers.withFile());
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.of(() -> {
+        TestRealm realm = TestRealm.create(SharedServers.withFile());
         realm.update(settings -> settings.put("accessTokenLifespan", 7200))
                 .attribute(Keys.MAX, Long.toString(MAX))
                 .attribute(Keys.BEARER_MAX, Long.toString(BEARER_MAX));
-        asCreated = RealmState.of(realm);
-    }
+        return realm;
+    });
 
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
+    private final TestRealm realm = REALM.get();
+
+    private TestClient client;
 
     @BeforeEach
-    void restoreRealm() {
-        asCreated.restore();
+    void createClient() {
         client = realm.client("m2m");
     }
 

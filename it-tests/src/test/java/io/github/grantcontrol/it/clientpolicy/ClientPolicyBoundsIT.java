@@ -9,16 +9,15 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.DpopKey;
-import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,29 +27,21 @@ class ClientPolicyBoundsIT {
 
     private static final String ALLOW_REFRESH_TOKENS = "oauth.grant_type.client_credentials.allow_refresh_tokens";
 
-    private static KeycloakServer server;
-    private static TestRealm realm;
-    private static RealmState asCreated;
-    private TestClient client;
-
-    @BeforeAll
-    static void createRealm() {
-        server = SharedServers.unconfigured();
-        realm = TestRealm.create(server);
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.of(() -> {
+        TestRealm realm = TestRealm.create(SharedServers.unconfigured());
         // Refreshes are not among the events that Keycloak stores of itself.
         realm.update(settings ->
                 settings.putArray("enabledEventTypes").add("CLIENT_LOGIN").add("REFRESH_TOKEN"));
-        asCreated = RealmState.of(realm);
-    }
+        return realm;
+    });
 
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
+    private final KeycloakServer server = SharedServers.unconfigured();
+    private final TestRealm realm = REALM.get();
+    private TestClient client;
 
     @BeforeEach
     void createClient() {
-        asCreated.restore();
         client = realm.client("m2m");
     }
 

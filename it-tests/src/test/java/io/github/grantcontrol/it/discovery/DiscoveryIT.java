@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A realm's metadata announces the grants and lifetimes that its clients get. */
 class DiscoveryIT {
@@ -30,26 +28,11 @@ class DiscoveryIT {
     private static final String GRANTS = "grant_types_supported";
     private static final String RESPONSE_TYPES = "response_types_supported";
 
-    private static KeycloakServer server;
-    private static TestRealm realm;
-    private static RealmState asCreated;
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.on(SharedServers::withFile);
 
-    @BeforeAll
-    static void createRealm() {
-        server = SharedServers.withFile();
-        realm = TestRealm.create(server);
-        asCreated = RealmState.of(realm);
-    }
-
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
-
-    @BeforeEach
-    void restoreRealm() {
-        asCreated.restore();
-    }
+    private final KeycloakServer server = SharedServers.withFile();
+    private final TestRealm realm = REALM.get();
 
     @AfterEach
     void restoreFile() {

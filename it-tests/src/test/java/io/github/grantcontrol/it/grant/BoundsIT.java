@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.DpopKey;
-import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What administrators say about lifetimes holds, whatever a client asks. */
 class BoundsIT {
@@ -33,27 +32,16 @@ class BoundsIT {
             default = 4000
             """.formatted(REALM_OF_FILE);
 
-    private static KeycloakServer server;
-    private static TestRealm realm;
-    private static RealmState asCreated;
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.on(SharedServers::withFile);
+
+    private final KeycloakServer server = SharedServers.withFile();
+    private final TestRealm realm = REALM.get();
 
     private TestClient client;
 
-    @BeforeAll
-    static void createRealm() {
-        server = SharedServers.withFile();
-        realm = TestRealm.create(server);
-        asCreated = RealmState.of(realm);
-    }
-
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
-
     @BeforeEach
-    void restoreRealm() {
-        asCreated.restore();
+    void createClient() {
         client = realm.client("m2m");
     }
 

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,27 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client says how long its token should live, on a server where nobody configured anything. */
 class ValidityPeriodIT {
 
-    private static KeycloakServer server;
-    private static TestRealm realm;
-    private static RealmState asCreated;
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.on(SharedServers::unconfigured);
+
+    private final KeycloakServer server = SharedServers.unconfigured();
+    private final TestRealm realm = REALM.get();
 
     private TestClient client;
 
-    @BeforeAll
-    static void createRealm() {
-        server = SharedServers.unconfigured();
-        realm = TestRealm.create(server);
-        asCreated = RealmState.of(realm);
-    }
-
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
-
     @BeforeEach
-    void restoreRealm() {
-        asCreated.restore();
+    void createClient() {
         client = realm.client("m2m");
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.Settings;
-import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.Scrape;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -18,10 +18,9 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An administrator watches tokens and refusals in Keycloak's own metrics. */
 class MetricsIT {
@@ -35,26 +34,15 @@ class MetricsIT {
     private static final Pattern METRIC = Pattern.compile("grant_control_\\w+");
     private static final Pattern SELECTOR = Pattern.compile("(reason|outcome|kind) *=~? *\\\\?\"(\\w+)\\\\?\"");
 
-    private static KeycloakServer server;
-    private static TestRealm realm;
-    private static RealmState asCreated;
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.on(SharedServers::withFile);
+
+    private final KeycloakServer server = SharedServers.withFile();
+    private final TestRealm realm = REALM.get();
     private TestClient client;
-
-    @BeforeAll
-    static void createRealm() {
-        server = SharedServers.withFile();
-        realm = TestRealm.create(server);
-        asCreated = RealmState.of(realm);
-    }
-
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
 
     @BeforeEach
     void createClient() {
-        asCreated.restore();
         client = realm.client("m2m");
     }
 
@@ -201,17 +189,17 @@ class MetricsIT {
         return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    private static Scrape counted(Runnable requests) {
+    private Scrape counted(Runnable requests) {
         Scrape before = Scrape.of(server);
         requests.run();
         return Scrape.of(server).minus(before);
     }
 
-    private static double granted(Scrape scrape, String grant) {
+    private double granted(Scrape scrape, String grant) {
         return scrape.value(GRANTED, "realm", realm.name(), "grant", grant);
     }
 
-    private static double refused(String grant, String reason, Runnable requests) {
+    private double refused(String grant, String reason, Runnable requests) {
         return counted(requests).value(REFUSED, "realm", realm.name(), "grant", grant, "reason", reason);
     }
 }

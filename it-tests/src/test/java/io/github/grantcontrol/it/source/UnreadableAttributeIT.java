@@ -3,44 +3,32 @@ package io.github.grantcontrol.it.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.server.KeycloakServer;
-import io.github.grantcontrol.it.support.RealmState;
+import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An administrator made a mistake: the grant that it is about gives no token, and the log says where and why, once. */
 class UnreadableAttributeIT {
 
-    private static KeycloakServer server;
-    private static TestRealm realm;
-    private static RealmState asCreated;
+    @RegisterExtension
+    static final SharedRealm REALM = SharedRealm.on(SharedServers::unconfigured);
+
+    private final KeycloakServer server = SharedServers.unconfigured();
+    private final TestRealm realm = REALM.get();
 
     private TestClient client;
     private int mark;
 
-    @BeforeAll
-    static void createRealm() {
-        server = SharedServers.unconfigured();
-        realm = TestRealm.create(server);
-        asCreated = RealmState.of(realm);
-    }
-
-    @AfterAll
-    static void deleteRealm() {
-        realm.close();
-    }
-
     @BeforeEach
-    void restoreRealm() {
-        asCreated.restore();
+    void createClient() {
         client = realm.client("m2m", settings -> settings.put("directAccessGrantsEnabled", true));
         realm.user("alice", "wonderland");
         mark = server.log().mark();

@@ -21,15 +21,10 @@ final class TomlForeignTables {
     /** A realm's key for a client has eight, and a name may have dots. */
     private static final int MOST_STEPS = 12;
 
-    private final TomlPlaces places;
     private final List<Entry> others = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<Problem> misplaced = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-
-    TomlForeignTables(TomlPlaces places) {
-        this.places = places;
-    }
 
     /** Something at the top of the file. */
     void add(TomlEntry entry) {

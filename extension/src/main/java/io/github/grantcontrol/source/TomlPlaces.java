@@ -8,13 +8,24 @@ import org.tomlj.TomlPosition;
 final class TomlPlaces {
 
     private final String prefix;
+    private final int linesBefore;
 
     TomlPlaces(String file) {
-        this.prefix = Problem.inOneLine(file) + ":";
+        this(Problem.inOneLine(file) + ":", 0);
+    }
+
+    private TomlPlaces(String prefix, int linesBefore) {
+        this.prefix = prefix;
+        this.linesBefore = linesBefore;
+    }
+
+    /** Those of a part of the file, which begins after so many lines and is counted from 1 like the whole. */
+    TomlPlaces from(int linesBefore) {
+        return new TomlPlaces(prefix, linesBefore);
     }
 
     String at(int line, int column) {
-        return prefix + line + ":" + column;
+        return prefix + (linesBefore + line) + ":" + column;
     }
 
     String at(TomlPosition position) {

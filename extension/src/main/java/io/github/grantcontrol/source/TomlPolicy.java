@@ -69,6 +69,6 @@ public sealed interface TomlPolicy {
             return new Broken(List.of(
                     new Problem(places.at(1, 1), "the file is empty: write a comment into it if no policy is meant")));
         }
-        return new TomlReader(places).read(text);
+        return TomlReader.read(text, places, TomlPiece.ENOUGH);
     }
 }

@@ -21,25 +21,62 @@ import org.tomlj.TomlTable;
  */
 final class TomlReader {
 
-    private static final String REALM = "realm";
+    private static final String REALM = TomlPiece.REALM;
 
     private final TomlPlaces places;
     private final RealmTables tables = new RealmTables(Author.OPERATOR);
     private final List<Mention> mentions = new ArrayList<>();
-    private final TomlForeignTables foreign;
+    private final TomlForeignTables foreign = new TomlForeignTables();
+    private final Map<String, RealmStatements> realms = new HashMap<>();
+    private Statements server = Statements.NONE;
 
-    TomlReader(TomlPlaces places) {
+    private TomlReader(TomlPlaces places) {
         this.places = places;
-        this.foreign = new TomlForeignTables(places);
     }
 
-    TomlPolicy read(String text) {
+    /**
+     * Reads a text, a long one in pieces.
+     *
+     * @param enough how long a piece is, see {@link TomlPiece#of}
+     */
+    static TomlPolicy read(String text, TomlPlaces places, int enough) {
+        List<TomlPiece> pieces = TomlPiece.of(text, enough);
+        if (pieces.size() > 1) {
+            TomlReader reader = new TomlReader(places);
+            if (reader.takes(pieces)) {
+                return reader.policy(List.of());
+            }
+        }
+        return new TomlReader(places).whole(text);
+    }
+
+    /** @return whether the pieces say what the whole says; otherwise only the whole can tell what is wrong */
+    private boolean takes(List<TomlPiece> pieces) {
+        for (TomlPiece piece : pieces) {
+            TomlPlaces there = places.from(piece.linesBefore());
+            TomlSyntax syntax = TomlSyntax.of(piece.text(), there);
+            boolean isFirst = piece == pieces.get(0);
+            boolean ofRealms = syntax.root().contains(List.of(REALM));
+            if (!syntax.problems().isEmpty() || isFirst == ofRealms) {
+                return false;
+            }
+            take(syntax.root(), there);
+        }
+        return true;
+    }
+
+    private TomlPolicy whole(String text) {
         TomlSyntax syntax = TomlSyntax.of(text, places);
-        OperatorStatements statements = file(syntax.root());
+        take(syntax.root(), places);
+        tables.problems().removeIf(problem -> syntax.isDoubtful(places.line(problem)));
+        foreign.problems().removeIf(problem -> syntax.isDoubtful(places.line(problem)));
+        return policy(syntax.problems());
+    }
+
+    private TomlPolicy policy(List<Problem> ofSyntax) {
         List<Problem> problems = new ArrayList<>(tables.problems());
         problems.addAll(foreign.problems());
-        problems.removeIf(problem -> syntax.isDoubtful(places.line(problem)));
-        problems.addAll(syntax.problems());
+        problems.addAll(ofSyntax);
         if (!problems.isEmpty()) {
             problems.sort(places.order());
             return new TomlPolicy.Broken(problems);
@@ -47,41 +84,38 @@ final class TomlReader {
         List<Problem> skipped = new ArrayList<>(tables.skipped());
         skipped.addAll(foreign.skipped());
         skipped.sort(places.order());
-        return new TomlPolicy.Valid(statements, skipped, mentions);
+        return new TomlPolicy.Valid(new OperatorStatements(server, realms), skipped, mentions);
     }
 
-    private OperatorStatements file(TomlTable root) {
-        Statements server = Statements.NONE;
-        Map<String, RealmStatements> realms = new HashMap<>();
-        for (TomlEntry entry : TomlEntry.in(root, places)) {
+    private void take(TomlTable root, TomlPlaces there) {
+        for (TomlEntry entry : TomlEntry.in(root, there)) {
             if (entry.key().equals(REALM)) {
                 tables.table(entry, REALM).forEach(realm -> realms.put(realm.key(), realm(realm)));
             } else if (entry.key().equals(RealmTables.OAUTH)) {
-                server = oauth(entry);
+                server = oauth(entry, there);
             } else {
                 foreign.add(entry);
             }
         }
-        return new OperatorStatements(server, realms);
     }
 
     /** The server's table, which other products have keys in. */
-    private Statements oauth(TomlEntry oauth) {
-        Statements server = Statements.NONE;
+    private Statements oauth(TomlEntry oauth, TomlPlaces there) {
+        Statements said = Statements.NONE;
         if (oauth.table().isEmpty()) {
             tables.table(oauth, RealmTables.OAUTH);
-            return server;
+            return said;
         }
-        for (TomlEntry entry : TomlEntry.in(oauth.table().get(), places)) {
+        for (TomlEntry entry : TomlEntry.in(oauth.table().get(), there)) {
             if (entry.key().equals(RealmTables.GRANT_TYPE)) {
-                server = tables.grants(
+                said = tables.grants(
                         tables.table(entry, RealmTables.OAUTH + "." + RealmTables.GRANT_TYPE),
                         StatementReader.ofTypedValues(Author.OPERATOR));
             } else {
                 foreign.addOfOauth(entry);
             }
         }
-        return server;
+        return said;
     }
 
     private RealmStatements realm(Entry realm) {

@@ -1,0 +1,91 @@
+package io.github.grantcontrol.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a text that can be parsed alone, so that a long file takes no more memory at a time than a short one: the
+ * parser takes hundreds of times the text's, and a server that has to collect so much stops its requests meanwhile.
+ *
+ * <p>Only what a file of many realms looks like is taken apart: first what is no realm's, then tables whose headers begin
+ * with {@code realm.<name>}, all of a name in one place. Nothing in one piece can then be defined again in another, so
+ * pieces without a syntax error (and without {@link #REALM} in the first) say together what the whole does. Any other
+ * text is one piece.
+ *
+ * @param text begins at the beginning of a line
+ * @param linesBefore how many lines of the whole stand before it
+ */
+record TomlPiece(String text, int linesBefore) {
+
+    static final String REALM = "realm";
+
+    /** Small beside what a server has free, and long enough for hundreds of realms. */
+    static final int ENOUGH = 32 * 1024;
+
+    /** A string of several lines, any of which may look like a header, and what only others take for the end of a line. */
+    private static final Pattern LINES_OF_ANOTHER_KIND = Pattern.compile("\"\"\"|'''|\\r(?!\\n)");
+
+    private static final Pattern ANY_HEADER = Pattern.compile("[ \\t]*\\[");
+
+    /** With a name in quotes only where nothing in it is escaped: one name must not be written in two ways. */
+    private static final Pattern REALM_HEADER = Pattern.compile("[ \\t]*\\[[ \\t]*" + REALM
+            + "[ \\t]*\\.[ \\t]*(?:([A-Za-z0-9_-]+)|\"([^\"\\\\\\n]*)\"|'([^'\\n]*)')[ \\t]*[.\\]]");
+
+    /**
+     * Takes a text apart.
+     *
+     * @param enough how many characters a piece has at least, but for the first and the last
+     */
+    static List<TomlPiece> of(String text, int enough) {
+        List<TomlPiece> whole = List.of(new TomlPiece(text, 0));
+        if (text.length() <= enough || LINES_OF_ANOTHER_KIND.matcher(text).find()) {
+            return whole;
+        }
+        List<TomlPiece> pieces = new ArrayList<>();
+        Matcher anyHeader = ANY_HEADER.matcher(text);
+        Matcher realmHeader = REALM_HEADER.matcher(text);
+        Set<String> realms = new HashSet<>();
+        String realm = null;
+        int begin = 0;
+        int linesBefore = 0;
+        int line = 0;
+        for (int at = 0; at < text.length(); line++) {
+            int next = text.indexOf('\n', at) + 1;
+            next = next == 0 ? text.length() : next;
+            if (anyHeader.region(at, next).lookingAt()) {
+                if (realmHeader.region(at, next).lookingAt()) {
+                    String name = name(realmHeader);
+                    if (!name.equals(realm)) {
+                        if (!realms.add(name)) {
+                            return whole;
+                        }
+                        if (realm == null || at - begin >= enough) {
+                            pieces.add(new TomlPiece(text.substring(begin, at), linesBefore));
+                            begin = at;
+                            linesBefore = line;
+                        }
+                        realm = name;
+                    }
+                } else if (realm != null) {
+                    return whole;
+                }
+            }
+            at = next;
+        }
+        pieces.add(new TomlPiece(text.substring(begin), linesBefore));
+        return pieces;
+    }
+
+    private static String name(Matcher header) {
+        for (int group = 1; group < header.groupCount(); group++) {
+            if (header.group(group) != null) {
+                return header.group(group);
+            }
+        }
+        return header.group(header.groupCount());
+    }
+}

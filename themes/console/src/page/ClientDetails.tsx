@@ -11,12 +11,12 @@ import { useTexts } from "./texts";
 import type { PolicyState } from "./usePolicy";
 
 interface ClientDetailsProps {
-  api: PolicyState["api"];
+  state: PolicyState;
   client: ClientItem;
 }
 
 /** What holds for one client: its bounds, drawn, and the grants that are not simply on. */
-export const ClientDetails = ({ api, client: { id } }: ClientDetailsProps) => {
+export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => {
   const { t } = useTranslation();
   const texts = useTexts();
   const { realm } = useRealm();
@@ -24,12 +24,28 @@ export const ClientDetails = ({ api, client: { id } }: ClientDetailsProps) => {
   const [failure, setFailure] = useState<string>();
 
   useEffect(() => {
-    if (id !== undefined) {
-      api.client(id).then(setPolicy, (error: unknown) => {
-        setFailure(String(error));
-      });
+    if (id === undefined) {
+      return undefined;
     }
-  }, [api, id]);
+    let wanted = true;
+    state.api.client(id).then(
+      (found) => {
+        if (wanted) {
+          setPolicy(found);
+          setFailure(undefined);
+        }
+      },
+      (error: unknown) => {
+        if (wanted) {
+          setFailure(String(error));
+        }
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+    // What is saved in another tab may speak of this client.
+  }, [state.api, state.policy, id]);
 
   if (id === undefined) {
     return <p>{t("grantControl.clients.unknown.explain")}</p>;

@@ -22,7 +22,8 @@ const PAGE_SIZE = 10;
 const TYPING_PAUSE_MILLIS = 250;
 
 /** The clients of whom something is said by name. */
-export const ClientsTab = ({ state: { api, policy } }: { state: PolicyState }) => {
+export const ClientsTab = ({ state }: { state: PolicyState }) => {
+  const { api, policy } = state;
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
   const [first, setFirst] = useState(0);
@@ -128,7 +129,7 @@ export const ClientsTab = ({ state: { api, policy } }: { state: PolicyState }) =
             </Tr>
           </Thead>
           {page.clients.map((client, row) => (
-            <ClientRow key={client.client_id} api={api} client={client} row={row} />
+            <ClientRow key={client.client_id} state={state} client={client} row={row} />
           ))}
         </Table>
       )}
@@ -137,12 +138,12 @@ export const ClientsTab = ({ state: { api, policy } }: { state: PolicyState }) =
 };
 
 interface ClientRowProps {
-  api: PolicyState["api"];
+  state: PolicyState;
   client: ClientItem;
   row: number;
 }
 
-const ClientRow = ({ api, client, row }: ClientRowProps) => {
+const ClientRow = ({ state, client, row }: ClientRowProps) => {
   const { t } = useTranslation();
   const texts = useTexts();
   const [isExpanded, setExpanded] = useState(false);
@@ -192,7 +193,7 @@ const ClientRow = ({ api, client, row }: ClientRowProps) => {
       <Tr isExpanded={isExpanded}>
         <Td colSpan={6}>
           <ExpandableRowContent>
-            {isExpanded && <ClientDetails api={api} client={client} />}
+            {isExpanded && <ClientDetails state={state} client={client} />}
           </ExpandableRowContent>
         </Td>
       </Tr>

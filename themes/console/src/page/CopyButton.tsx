@@ -9,10 +9,13 @@ interface CopyButtonProps {
   label: string;
 }
 
-/** Puts a text on the clipboard, and says so. */
+/** Puts a text on the clipboard, and says so. Browsers have one for pages that come over HTTPS or from this machine. */
 export const CopyButton = ({ text, label }: CopyButtonProps) => {
   const { t } = useTranslation();
   const [copied, setCopied] = useState<string>();
+  if (!window.isSecureContext) {
+    return null;
+  }
   return (
     <Button
       variant="link"

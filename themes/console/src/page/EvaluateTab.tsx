@@ -12,7 +12,7 @@ import {
   HelperTextItem,
   TextInput,
 } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Refused } from "../api";
 import { environment } from "../environment";
@@ -34,6 +34,7 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
   const [binding, setBinding] = useState<Question["binding"]>("none");
   const [asked, setAsked] = useState<{ question: Question; answer: Answer }>();
   const [failure, setFailure] = useState<string>();
+  const questions = useRef(0);
   const suggestions = useClients(client, policy.access.view_clients);
 
   if (!policy.access.view_clients) {
@@ -47,12 +48,18 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
     if (scope !== "") {
       question.scope = scope;
     }
+    // Answers may come in another order: the one to show is the last question's.
+    const number = ++questions.current;
+    const show = (shown: typeof asked, failed?: string) => {
+      if (number === questions.current) {
+        setAsked(shown);
+        setFailure(failed);
+      }
+    };
     try {
-      setAsked({ question, answer: await api.evaluate(question) });
-      setFailure(undefined);
+      show({ question, answer: await api.evaluate(question) });
     } catch (error) {
-      setAsked(undefined);
-      setFailure(error instanceof Refused ? error.message : String(error));
+      show(undefined, error instanceof Refused ? error.message : String(error));
     }
   };
   const endpoint = `${environment.serverBaseUrl.replace(/\/$/, "")}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`;

@@ -182,7 +182,7 @@ class ReloadUnderLoadIT {
                 if (answer.status() != 200 || !MAY_BE_SEEN.contains(answer.lifetime())) {
                     WRONG.add(answer.status() == 200 ? answer.lifetime() + " seconds" : answer.toString());
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError e) {
                 WRONG.add(e.toString());
             }
             ANSWERED.incrementAndGet();

@@ -7,6 +7,7 @@ import io.github.grantcontrol.it.server.ServerConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Keycloak as it comes, with our JAR in its variants, and with {@code realm-config/fast}. */
@@ -49,7 +50,14 @@ final class KeycloakSides {
                         "our JAR, client policy executor",
                         RS256,
                         jar,
-                        KeycloakSides::boundByClientPolicy),
+                        server -> clientPolicy(
+                                server, "validity-period-bounds", Map.of("max", "3600", "on_exceed", "reject"))),
+                side(
+                        "stock-client-policy",
+                        "stock Keycloak, client policy with an executor of its own that does nothing here",
+                        RS256,
+                        stock,
+                        server -> clientPolicy(server, "reject-ropc-grant", Map.of())),
                 side("stock-es256", "stock Keycloak", ES256, stock, realm -> {}),
                 side("stock-eddsa", "stock Keycloak", EDDSA, stock, realm -> {}),
                 fast.side("fast", FAST, ES256),
@@ -77,11 +85,11 @@ final class KeycloakSides {
                 unused -> KeycloakRunning.start(config, algorithm, settings));
     }
 
-    private static void boundByClientPolicy(DistributionServer server) {
+    /** A policy for every client, with one executor. */
+    private static void clientPolicy(DistributionServer server, String executor, Map<String, String> configuration) {
         ObjectNode profiles = Http.JSON.createObjectNode();
-        ObjectNode profile = profiles.putArray("profiles").addObject().put("name", "bounded");
-        ObjectNode executor = profile.putArray("executors").addObject().put("executor", "validity-period-bounds");
-        executor.putObject("configuration").put("max", "3600").put("on_exceed", "reject");
+        ObjectNode profile = profiles.putArray("profiles").addObject().put("name", "measured");
+        profile.putArray("executors").addObject().put("executor", executor).putPOJO("configuration", configuration);
         String path = "/" + KeycloakRunning.REALM + "/client-policies";
         server.admin().put(path + "/profiles", profiles).orFail();
         ObjectNode policies = Http.JSON.createObjectNode();
@@ -90,7 +98,7 @@ final class KeycloakSides {
                 .put("name", "everyone")
                 .put("enabled", true);
         policy.putArray("conditions").addObject().put("condition", "any-client").putObject("configuration");
-        policy.putArray("profiles").add("bounded");
+        policy.putArray("profiles").add("measured");
         server.admin().put(path + "/policies", policies).orFail();
     }
 }

@@ -44,7 +44,7 @@ export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => 
     return () => {
       wanted = false;
     };
-    // What is saved in another tab may speak of this client.
+    // A reload, or a save that ends after the change to this tab, may speak of this client.
   }, [state.api, state.policy, id]);
 
   if (id === undefined) {

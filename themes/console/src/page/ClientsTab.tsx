@@ -193,7 +193,7 @@ const ClientRow = ({ state, client, row }: ClientRowProps) => {
       <Tr isExpanded={isExpanded}>
         <Td colSpan={6}>
           <ExpandableRowContent>
-            {isExpanded && <ClientDetails state={state} client={client} />}
+            {isExpanded && <ClientDetails key={client.id} state={state} client={client} />}
           </ExpandableRowContent>
         </Td>
       </Tr>

@@ -26,7 +26,7 @@ final class PolicyFile {
     private static final int LOOKS_INTO_A_SETTLED_FILE = 6;
 
     private final PolicyFileListener listener;
-    private final BiFunction<String, byte[], TomlPolicy> reader;
+    private final BiFunction<String, byte[], TomlPolicy> reloading;
     private volatile PolicyFileState state;
     private FileStamp seen;
     private FileStamp handled;
@@ -40,13 +40,23 @@ final class PolicyFile {
      * @throws BrokenPolicyFileException where there is a file that is no policy, or none though it is required
      */
     PolicyFile(Path path, boolean required, PolicyFileListener listener) {
-        this(path, required, listener, TomlPolicy::of);
+        this(
+                path,
+                required,
+                listener,
+                TomlPolicy::of,
+                // At the start nobody waits for an answer yet; later requests do.
+                (name, content) -> TomlPolicy.of(name, content, new Pauses()));
     }
 
     PolicyFile(
-            Path path, boolean required, PolicyFileListener listener, BiFunction<String, byte[], TomlPolicy> reader) {
+            Path path,
+            boolean required,
+            PolicyFileListener listener,
+            BiFunction<String, byte[], TomlPolicy> starting,
+            BiFunction<String, byte[], TomlPolicy> reloading) {
         this.listener = listener;
-        this.reader = reader;
+        this.reloading = reloading;
         this.state = PolicyFileState.withoutFile(path);
         this.seen = FileStamp.of(path);
         this.handled = seen;
@@ -59,7 +69,7 @@ final class PolicyFile {
         try {
             byte[] content = content(seen);
             handledSha256 = sha256(content);
-            TomlPolicy read = reader.apply(name(), content);
+            TomlPolicy read = starting.apply(name(), content);
             if (read instanceof TomlPolicy.Broken broken) {
                 throw new BrokenPolicyFileException(path, broken.problems());
             }
@@ -117,7 +127,7 @@ final class PolicyFile {
         }
         boolean isBack =
                 state.reading().isPresent() && state.reading().get().sha256().equals(sha256);
-        TomlPolicy read = isBack ? state.policy() : reader.apply(name(), content);
+        TomlPolicy read = isBack ? state.policy() : reloading.apply(name(), content);
         // Only now: a change that could not be read for want of memory is tried again.
         handled = now;
         handledSha256 = sha256;

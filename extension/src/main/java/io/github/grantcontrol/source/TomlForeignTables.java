@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class TomlForeignTables {
 
-    private static final String REALM = "realm";
+    private static final String REALM = TomlPiece.REALM;
     private static final String CLIENT = "client";
     private static final int MOST_NAMES = 10;
 

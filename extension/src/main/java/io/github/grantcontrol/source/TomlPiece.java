@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a text that can be parsed alone, so that a long file takes no more memory at a time than a short one: the
- * parser takes hundreds of times the text's, and a server that has to collect so much stops its requests meanwhile.
+ * A part of a text that can be parsed alone. The parser takes hundreds of times the memory of its text, and a server that
+ * has to collect so much garbage at once stops its requests meanwhile.
  *
  * <p>Only what a file of many realms looks like is taken apart: first what is no realm's, then tables whose headers begin
  * with {@code realm.<name>}, all of a name in one place. Nothing in one piece can then be defined again in another, so
- * pieces without a syntax error (and without {@link #REALM} in the first) say together what the whole does. Any other
- * text is one piece.
+ * pieces without a syntax error say together what the whole says. Any other text is one piece, and so is each realm,
+ * however many clients it names.
  *
  * @param text begins at the beginning of a line
  * @param linesBefore how many lines of the whole stand before it
@@ -26,8 +26,8 @@ record TomlPiece(String text, int linesBefore) {
     /** Small beside what a server has free, and long enough for hundreds of realms. */
     static final int ENOUGH = 32 * 1024;
 
-    /** A string of several lines, any of which may look like a header, and what only others take for the end of a line. */
-    private static final Pattern LINES_OF_ANOTHER_KIND = Pattern.compile("\"\"\"|'''|\\r(?!\\n)");
+    /** A string of several lines, any of which may look like a header; a lone CR, which TOML does not take for a line's end. */
+    private static final Pattern NOT_LINE_BY_LINE = Pattern.compile("\"\"\"|'''|\\r(?!\\n)");
 
     private static final Pattern ANY_HEADER = Pattern.compile("[ \\t]*\\[");
 
@@ -42,13 +42,14 @@ record TomlPiece(String text, int linesBefore) {
      */
     static List<TomlPiece> of(String text, int enough) {
         List<TomlPiece> whole = List.of(new TomlPiece(text, 0));
-        if (text.length() <= enough || LINES_OF_ANOTHER_KIND.matcher(text).find()) {
+        if (text.length() <= enough || NOT_LINE_BY_LINE.matcher(text).find()) {
             return whole;
         }
         List<TomlPiece> pieces = new ArrayList<>();
         Matcher anyHeader = ANY_HEADER.matcher(text);
         Matcher realmHeader = REALM_HEADER.matcher(text);
         Set<String> realms = new HashSet<>();
+        // None yet: the headers before the first realm's are the first piece's, whatever they are.
         String realm = null;
         int begin = 0;
         int linesBefore = 0;

@@ -52,6 +52,15 @@ public sealed interface TomlPolicy {
      * @param content its bytes: UTF-8, with or without a byte order mark
      */
     static TomlPolicy of(String file, byte[] content) {
+        return of(file, content, () -> {});
+    }
+
+    /**
+     * Reads a file's content as {@link #of(String, byte[])} does.
+     *
+     * @param betweenPieces what to do each time that a piece of a long file has been read
+     */
+    static TomlPolicy of(String file, byte[] content, Runnable betweenPieces) {
         TomlPlaces places = new TomlPlaces(file);
         if (content.length > MOST_BYTES) {
             return new Broken(List.of(new Problem(
@@ -69,6 +78,6 @@ public sealed interface TomlPolicy {
             return new Broken(List.of(
                     new Problem(places.at(1, 1), "the file is empty: write a comment into it if no policy is meant")));
         }
-        return TomlReader.read(text, places, TomlPiece.ENOUGH);
+        return TomlReader.read(text, places, TomlPiece.ENOUGH, betweenPieces);
     }
 }

@@ -7,10 +7,12 @@ import io.github.grantcontrol.policy.RealmStatements;
 import io.github.grantcontrol.policy.StatementReader;
 import io.github.grantcontrol.policy.Statements;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tomlj.TomlTable;
 
 /**
@@ -37,30 +39,39 @@ final class TomlReader {
     /**
      * Reads a text, a long one in pieces.
      *
-     * @param enough how long a piece is, see {@link TomlPiece#of}
+     * @param enough how long a piece is at least, see {@link TomlPiece#of}
+     * @param betweenPieces what to do before each piece but the first
      */
-    static TomlPolicy read(String text, TomlPlaces places, int enough) {
+    static TomlPolicy read(String text, TomlPlaces places, int enough, Runnable betweenPieces) {
         List<TomlPiece> pieces = TomlPiece.of(text, enough);
         if (pieces.size() > 1) {
             TomlReader reader = new TomlReader(places);
-            if (reader.takes(pieces)) {
-                return reader.policy(List.of());
+            if (reader.takes(pieces, betweenPieces)) {
+                return reader.policy(reader.problems());
             }
         }
         return new TomlReader(places).whole(text);
     }
 
     /** @return whether the pieces say what the whole says; otherwise only the whole can tell what is wrong */
-    private boolean takes(List<TomlPiece> pieces) {
-        for (TomlPiece piece : pieces) {
+    private boolean takes(List<TomlPiece> pieces, Runnable betweenPieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (i > 0) {
+                betweenPieces.run();
+            }
+            TomlPiece piece = pieces.get(i);
             TomlPlaces there = places.from(piece.linesBefore());
-            TomlSyntax syntax = TomlSyntax.of(piece.text(), there);
-            boolean isFirst = piece == pieces.get(0);
-            boolean ofRealms = syntax.root().contains(List.of(REALM));
-            if (!syntax.problems().isEmpty() || isFirst == ofRealms) {
+            // With a header behind it, as in the whole: so nothing that the piece leaves open goes unnoticed.
+            String text = i < pieces.size() - 1 ? piece.text() + "[" + REALM + "]" : piece.text();
+            TomlSyntax syntax = TomlSyntax.of(text, there);
+            TomlTable root = syntax.root();
+            if (!syntax.problems().isEmpty()
+                    || !(root.get(REALM) instanceof TomlTable ofRealms)
+                    || !(i == 0 ? ofRealms.isEmpty() : root.keySet().equals(Set.of(REALM)))
+                    || !Collections.disjoint(ofRealms.keySet(), realms.keySet())) {
                 return false;
             }
-            take(syntax.root(), there);
+            take(root, there);
         }
         return true;
     }
@@ -68,18 +79,22 @@ final class TomlReader {
     private TomlPolicy whole(String text) {
         TomlSyntax syntax = TomlSyntax.of(text, places);
         take(syntax.root(), places);
-        tables.problems().removeIf(problem -> syntax.isDoubtful(places.line(problem)));
-        foreign.problems().removeIf(problem -> syntax.isDoubtful(places.line(problem)));
-        return policy(syntax.problems());
+        List<Problem> certain = problems();
+        certain.removeIf(problem -> syntax.isDoubtful(places.line(problem)));
+        certain.addAll(syntax.problems());
+        return policy(certain);
     }
 
-    private TomlPolicy policy(List<Problem> ofSyntax) {
+    private List<Problem> problems() {
         List<Problem> problems = new ArrayList<>(tables.problems());
         problems.addAll(foreign.problems());
-        problems.addAll(ofSyntax);
+        return problems;
+    }
+
+    private TomlPolicy policy(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            problems.sort(places.order());
-            return new TomlPolicy.Broken(problems);
+            return new TomlPolicy.Broken(
+                    problems.stream().sorted(places.order()).toList());
         }
         List<Problem> skipped = new ArrayList<>(tables.skipped());
         skipped.addAll(foreign.skipped());

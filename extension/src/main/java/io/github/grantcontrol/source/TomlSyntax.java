@@ -16,7 +16,7 @@ import org.tomlj.TomlTable;
  *
  * @param root what could be read
  * @param problems the syntax errors
- * @param doubtful lines on which one more problem may be nothing but the consequence of a syntax error
+ * @param doubtful lines of this text, counted from 1, on which one more problem may be nothing but the consequence of a syntax error
  */
 record TomlSyntax(TomlTable root, List<Problem> problems, BitSet doubtful) {
 

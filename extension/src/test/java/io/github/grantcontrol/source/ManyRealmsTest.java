@@ -72,7 +72,7 @@ class ManyRealmsTest {
         return attributes;
     }
 
-    private static byte[] file() {
+    static byte[] file() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < REALMS; i++) {
             String table = "[realm.realm" + i + ".oauth.grant_type.client_credentials";

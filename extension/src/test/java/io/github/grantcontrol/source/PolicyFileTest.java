@@ -344,8 +344,8 @@ class PolicyFileTest {
     void aChangeThatCouldNotBeReadForWantOfMemoryIsTriedAgain() throws IOException {
         write(OFF);
         AtomicInteger reads = new AtomicInteger();
-        PolicyFile file = new PolicyFile(file(), false, listener, (name, content) -> {
-            if (reads.incrementAndGet() == 2) {
+        PolicyFile file = new PolicyFile(file(), false, listener, TomlPolicy::of, (name, content) -> {
+            if (reads.incrementAndGet() == 1) {
                 throw new OutOfMemoryError();
             }
             return TomlPolicy.of(name, content);

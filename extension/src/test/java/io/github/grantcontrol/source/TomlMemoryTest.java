@@ -8,27 +8,50 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Several administrators of realms who send all that they may take no more of the server's memory than one. */
+/**
+ * Several administrators of realms who send all that they may take no more of the server's memory than one, and a file of
+ * many realms takes no more than one of a few.
+ */
 class TomlMemoryTest {
 
     private static final int SENDERS = 4;
     private static final int BYTES = 128 * 1024;
 
-    /** In a Java of its own, as Keycloak starts it: it ends at its first want of memory. */
     @Test
     void textsAreParsedOneAtATime() throws Exception {
+        assertThatItHasMemoryEnough("144m", Senders.class);
+    }
+
+    /** As a whole it would take three times as much. */
+    @Test
+    void aFileOfManyRealmsIsParsedInPieces() throws Exception {
+        assertThatItHasMemoryEnough("96m", ManyRealms.class);
+    }
+
+    /** In a Java of its own, as Keycloak starts it: it ends at its first want of memory. */
+    private static void assertThatItHasMemoryEnough(String heap, Class<?> program) throws Exception {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx144m",
+                        "-Xmx" + heap,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Senders.class.getName())
+                        program.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(java.waitFor()).as(output).isZero();
+    }
+
+    static final class ManyRealms {
+        public static void main(String[] arguments) {
+            String file = new String(ManyRealmsTest.file(), StandardCharsets.UTF_8);
+            TomlPolicy read = TomlReader.read(file, new TomlPlaces("f.toml"), TomlPiece.ENOUGH, () -> {});
+            if (!(read instanceof TomlPolicy.Valid)) {
+                throw new IllegalStateException(read.toString());
+            }
+        }
     }
 
     static final class Senders {

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
 /** A long file is read in pieces, and nobody can tell. */
@@ -20,10 +21,11 @@ class TomlPieceTest {
     private static final String GRANT = "oauth.grant_type.client_credentials";
 
     @Property(tries = 2000)
-    void piecesSayWhatTheWholeSays(@ForAll("documents") String document) {
-        TomlPolicy whole = TomlReader.read(document, PLACES, Integer.MAX_VALUE);
+    void piecesSayWhatTheWholeSays(@ForAll("documents") String document, @ForAll @IntRange(max = 200) int enough) {
+        TomlPolicy whole = read(document, Integer.MAX_VALUE);
 
-        assertThat(TomlReader.read(document, PLACES, 0)).isEqualTo(whole);
+        assertThat(read(document, 0)).isEqualTo(whole);
+        assertThat(read(document, enough)).isEqualTo(whole);
         Statistics.label("taken apart")
                 .collect(TomlPiece.of(document, 0).size() > 2)
                 .coverage(coverage -> coverage.check(true).percentage(percent -> percent > 10));
@@ -59,6 +61,10 @@ class TomlPieceTest {
                 "[[apim.gateway]]\nx = 1",
                 "[\"realm\".a." + GRANT + "]",
                 "[ realm . a . " + GRANT + " ]\nenable = false",
+                "\t[oauth]",
+                "x = [1979-05-27]",
+                "x = [11:44:02]",
+                "x = { y = 1",
                 "x = [\n[1, 2],",
                 "]",
                 "x = \"\"\"",
@@ -90,6 +96,9 @@ class TomlPieceTest {
 
         assertThat(TomlPiece.of(head + first + second + third, 20))
                 .containsExactly(new TomlPiece(head, 0), new TomlPiece(first, 2), new TomlPiece(second + third, 5));
+        assertThat(TomlPiece.of("[realm.a]\r\n[realm.b]\r\n", 1))
+                .containsExactly(
+                        new TomlPiece("", 0), new TomlPiece("[realm.a]\r\n", 0), new TomlPiece("[realm.b]\r\n", 1));
         assertThat(TomlPiece.of(first + second, 1))
                 .containsExactly(new TomlPiece("", 0), new TomlPiece(first, 0), new TomlPiece(second, 3));
     }
@@ -102,6 +111,8 @@ class TomlPieceTest {
                 realms + "[realm.a.oauth]",
                 realms + "[realm.\"a\".oauth]",
                 realms + "[oauth]",
+                realms + "\t[oauth]",
+                realms + "\t[realm.a]",
                 realms + "[[realm.c]]",
                 realms + "[realm.\"\\u0061\"]",
                 realms + "x = '''",
@@ -111,5 +122,17 @@ class TomlPieceTest {
             assertThat(TomlPiece.of(text, 1)).containsExactly(new TomlPiece(text, 0));
         }
         assertThat(TomlPiece.of(realms, realms.length())).containsExactly(new TomlPiece(realms, 0));
+    }
+
+    /** The parser never ends an array of dates, so a piece alone has no error where the whole has one. */
+    @Example
+    void whatAPieceLeavesOpenIsNoticed() {
+        String document = "x = [1979-05-27]\n[realm.a]\n[realm.b]\n";
+
+        assertThat(read(document, 0)).isEqualTo(read(document, Integer.MAX_VALUE));
+    }
+
+    private static TomlPolicy read(String document, int enough) {
+        return TomlReader.read(document, PLACES, enough, () -> {});
     }
 }

@@ -81,7 +81,7 @@ final class ServerCommand {
         Map<String, String> environment = new TreeMap<>(config.environment());
         environment.keySet().removeIf(name -> name.startsWith("JAVA_OPTS"));
         environment.put("JAVA_OPTS", FAST_START);
-        environment.put(DBUS_ADDRESS, NO_DBUS);
+        environment.putIfAbsent(DBUS_ADDRESS, NO_DBUS);
         return environment;
     }
 

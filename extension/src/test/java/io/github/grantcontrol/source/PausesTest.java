@@ -1,0 +1,70 @@
+package io.github.grantcontrol.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PausesTest {
+
+    @Test
+    void aBreakIsThreeTimesAsLongAsTheWork() {
+        Pauses pauses = new Pauses();
+        work(Duration.ofMillis(20));
+
+        pauses.run();
+
+        assertThat(Pauses.MOST.minus(pauses.left())).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    }
+
+    @Test
+    void breaksComeToAnEnd() {
+        Pauses pauses = new Pauses();
+        while (!pauses.left().isZero()) {
+            work(Duration.ofMillis(50));
+            pauses.run();
+        }
+        long begin = System.nanoTime();
+
+        work(Duration.ofMillis(50));
+        pauses.run();
+
+        // Without an end this one would take two hundred more.
+        assertThat(System.nanoTime() - begin).isLessThan(Duration.ofMillis(200).toNanos());
+    }
+
+    @Test
+    void anInterruptEndsThem() {
+        Pauses pauses = new Pauses();
+        work(Duration.ofMillis(20));
+        Thread.currentThread().interrupt();
+
+        pauses.run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pauses.left()).isEqualTo(Pauses.MOST);
+    }
+
+    @Test
+    void thereIsOneBetweenAnyTwoPiecesOfAFile() {
+        AtomicInteger breaks = new AtomicInteger();
+        byte[] file = ManyRealmsTest.file();
+
+        TomlPolicy read = TomlPolicy.of("f.toml", file, breaks::incrementAndGet);
+
+        assertThat(read).isEqualTo(TomlPolicy.of("f.toml", file));
+        assertThat(breaks)
+                .hasValue(TomlPiece.of(new String(file, StandardCharsets.UTF_8), TomlPiece.ENOUGH)
+                                .size()
+                        - 1);
+    }
+
+    private static void work(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -33,7 +33,7 @@ record TomlPiece(String text, int linesBefore) {
 
     /** With a name in quotes only where nothing in it is escaped: one name must not be written in two ways. */
     private static final Pattern REALM_HEADER = Pattern.compile("[ \\t]*\\[[ \\t]*" + REALM
-            + "[ \\t]*\\.[ \\t]*(?:([A-Za-z0-9_-]+)|\"([^\"\\\\\\n]*)\"|'([^'\\n]*)')[ \\t]*[.\\]]");
+            + "[ \\t]*\\.[ \\t]*([A-Za-z0-9_-]+|\"[^\"\\\\\\n]*\"|'[^'\\n]*')[ \\t]*[.\\]]");
 
     /**
      * Takes a text apart.
@@ -81,12 +81,9 @@ record TomlPiece(String text, int linesBefore) {
         return pieces;
     }
 
-    private static String name(Matcher header) {
-        for (int group = 1; group < header.groupCount(); group++) {
-            if (header.group(group) != null) {
-                return header.group(group);
-            }
-        }
-        return header.group(header.groupCount());
+    /** Without its quotes. */
+    private static String name(Matcher realmHeader) {
+        String name = realmHeader.group(1);
+        return name.startsWith("\"") || name.startsWith("'") ? name.substring(1, name.length() - 1) : name;
     }
 }

@@ -121,7 +121,7 @@ public final class DefaultGrantPolicyProviderFactory
             // Only now the database has its tables, and the realms that were imported.
             names = new NamesCheck(
                     () -> file.state().policy().mentions(),
-                    NamesOnServer.through(started.getFactory()),
+                    new NamesInDatabase(started.getFactory()),
                     NamesCheck.INTERVAL);
         } else if (event instanceof RealmModel.RealmCreationEvent created) {
             afterCommit(created.getKeycloakSession(), created.getCreatedRealm().getName());

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Warns of realms and clients that the file names and the server does not have: a name with a typo, or a realm that was
- * renamed, protects nothing. On a thread of its own, some names a transaction, so that nothing waits for it.
+ * renamed, protects nothing. On a thread of its own, some names a transaction and breaks in between, so that nothing
+ * waits for it.
  */
 final class NamesCheck implements AutoCloseable {
 
@@ -77,7 +78,11 @@ final class NamesCheck implements AutoCloseable {
             List<Mention> all = mentions.get();
             unknown.retainAll(Set.copyOf(all));
             List<Mention> named = all.stream().filter(which).toList();
+            Pauses pauses = new Pauses();
             for (int from = 0; from < named.size(); from += NAMES_A_TRANSACTION) {
+                if (from > 0) {
+                    pauses.run();
+                }
                 checkSome(named.subList(from, Math.min(named.size(), from + NAMES_A_TRANSACTION)));
             }
         } catch (RuntimeException e) {

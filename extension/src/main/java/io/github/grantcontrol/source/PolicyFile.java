@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -26,7 +25,7 @@ final class PolicyFile {
     private static final int LOOKS_INTO_A_SETTLED_FILE = 6;
 
     private final PolicyFileListener listener;
-    private final BiFunction<String, byte[], TomlPolicy> reloading;
+    private final BiFunction<byte[], Runnable, TomlPolicy> reader;
     private volatile PolicyFileState state;
     private FileStamp seen;
     private FileStamp handled;
@@ -40,23 +39,14 @@ final class PolicyFile {
      * @throws BrokenPolicyFileException where there is a file that is no policy, or none though it is required
      */
     PolicyFile(Path path, boolean required, PolicyFileListener listener) {
-        this(
-                path,
-                required,
-                listener,
-                TomlPolicy::of,
-                // At the start nobody waits for an answer yet; later requests do.
-                (name, content) -> TomlPolicy.of(name, content, new Pauses()));
+        this(path, required, listener, new TomlEditions(name(path))::next);
     }
 
+    /** @param reader of one edition after the other, and of what it is to do each time that it has worked for a while */
     PolicyFile(
-            Path path,
-            boolean required,
-            PolicyFileListener listener,
-            BiFunction<String, byte[], TomlPolicy> starting,
-            BiFunction<String, byte[], TomlPolicy> reloading) {
+            Path path, boolean required, PolicyFileListener listener, BiFunction<byte[], Runnable, TomlPolicy> reader) {
         this.listener = listener;
-        this.reloading = reloading;
+        this.reader = reader;
         this.state = PolicyFileState.withoutFile(path);
         this.seen = FileStamp.of(path);
         this.handled = seen;
@@ -66,14 +56,16 @@ final class PolicyFile {
             }
             return;
         }
+        long begun = System.nanoTime();
         try {
             byte[] content = content(seen);
-            handledSha256 = sha256(content);
-            TomlPolicy read = starting.apply(name(), content);
+            handledSha256 = Sha256.of(content);
+            // Nobody waits for an answer yet; later requests do.
+            TomlPolicy read = reader.apply(content, () -> {});
             if (read instanceof TomlPolicy.Broken broken) {
                 throw new BrokenPolicyFileException(path, broken.problems());
             }
-            state = PolicyFileState.ofStart(path, (TomlPolicy.Valid) read, handledSha256);
+            state = PolicyFileState.ofStart(path, (TomlPolicy.Valid) read, reading(handledSha256, begun));
         } catch (IOException e) {
             throw new BrokenPolicyFileException(path, List.of(problem(e.getMessage())));
         }
@@ -115,24 +107,25 @@ final class PolicyFile {
     }
 
     private void take(FileStamp now) throws IOException {
+        long begun = System.nanoTime();
         byte[] content = content(now);
         seen = FileStamp.of(state.path());
         if (!seen.equals(now)) {
             return; // written to while being read
         }
-        String sha256 = sha256(content);
+        String sha256 = Sha256.of(content);
         if (sha256.equals(handledSha256)) {
             handled = now;
             return;
         }
         boolean isBack =
                 state.reading().isPresent() && state.reading().get().sha256().equals(sha256);
-        TomlPolicy read = isBack ? state.policy() : reloading.apply(name(), content);
+        TomlPolicy read = isBack ? state.policy() : reader.apply(content, new Pauses());
         // Only now: a change that could not be read for want of memory is tried again.
         handled = now;
         handledSha256 = sha256;
         if (read instanceof TomlPolicy.Valid valid) {
-            state = state.reloaded(valid, sha256);
+            state = state.reloaded(valid, reading(sha256, begun));
             listener.taken(state);
         } else if (read instanceof TomlPolicy.Broken broken) {
             refuse(broken.problems());
@@ -157,19 +150,15 @@ final class PolicyFile {
         }
     }
 
+    private static PolicyFileState.Reading reading(String sha256, long begun) {
+        return new PolicyFileState.Reading(sha256, Instant.now(), Duration.ofNanos(System.nanoTime() - begun));
+    }
+
     private Problem problem(String message) {
-        return new Problem(name(), String.valueOf(message));
+        return new Problem(name(state.path()), String.valueOf(message));
     }
 
-    private String name() {
-        return String.valueOf(state.path().getFileName());
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 }

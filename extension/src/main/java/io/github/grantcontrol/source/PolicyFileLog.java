@@ -24,11 +24,13 @@ final class PolicyFileLog implements PolicyFileListener {
 
     @Override
     public void taken(PolicyFileState state) {
-        LOG.infof(
-                "Policy of %s in force: %d realms by name, SHA-256 %s",
-                state.path(),
-                state.realms(),
-                state.reading().map(PolicyFileState.Reading::sha256).orElse("-"));
+        state.reading()
+                .ifPresent(reading -> LOG.infof(
+                        "Policy of %s in force: %d realms by name, SHA-256 %s, read in %d ms",
+                        state.path(),
+                        state.realms(),
+                        reading.sha256(),
+                        reading.took().toMillis()));
         List<Problem> skipped = state.policy().skipped();
         // By what they say, for any change of the file moves them; what stays skipped has been told.
         skipped.stream().filter(line -> !told.contains(line.message())).forEach(line -> LOG.warn(line));

@@ -3,6 +3,7 @@ package io.github.grantcontrol.source;
 import io.github.grantcontrol.policy.OperatorStatements;
 import io.github.grantcontrol.policy.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,9 @@ public record PolicyFileState(
      *
      * @param sha256 its digest in hexadecimal, to be compared with {@code sha256sum}
      * @param readAt when it was read
+     * @param took how long reading it took, breaks included
      */
-    public record Reading(String sha256, Instant readAt) {}
+    public record Reading(String sha256, Instant readAt, Duration took) {}
 
     /**
      * A change that could not be taken.
@@ -49,8 +51,8 @@ public record PolicyFileState(
         return new PolicyFileState(path, TomlPolicy.Valid.NONE, Optional.empty(), Optional.empty(), 0, 0);
     }
 
-    static PolicyFileState ofStart(Path path, TomlPolicy.Valid policy, String sha256) {
-        return new PolicyFileState(path, policy, Optional.of(now(sha256)), Optional.empty(), 0, 0);
+    static PolicyFileState ofStart(Path path, TomlPolicy.Valid policy, Reading reading) {
+        return new PolicyFileState(path, policy, Optional.of(reading), Optional.empty(), 0, 0);
     }
 
     /** What the operator says. The same object as long as nothing else is in force. */
@@ -63,9 +65,8 @@ public record PolicyFileState(
         return policy.statements().realms().size();
     }
 
-    PolicyFileState reloaded(TomlPolicy.Valid taken, String sha256) {
-        return new PolicyFileState(
-                path, taken, Optional.of(now(sha256)), Optional.empty(), goodReloads + 1, brokenReloads);
+    PolicyFileState reloaded(TomlPolicy.Valid taken, Reading reading) {
+        return new PolicyFileState(path, taken, Optional.of(reading), Optional.empty(), goodReloads + 1, brokenReloads);
     }
 
     PolicyFileState failed(List<Problem> problems) {
@@ -76,9 +77,5 @@ public record PolicyFileState(
                 Optional.of(new Failure(Instant.now(), problems)),
                 goodReloads,
                 brokenReloads + 1);
-    }
-
-    private static Reading now(String sha256) {
-        return new Reading(sha256, Instant.now());
     }
 }

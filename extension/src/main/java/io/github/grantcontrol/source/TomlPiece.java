@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
  *
  * @param text begins at the beginning of a line
  * @param linesBefore how many lines of the whole stand before it
+ * @param isFirst whether it has what is no realm's
+ * @param isLast whether the whole ends with it
  */
-record TomlPiece(String text, int linesBefore) {
+record TomlPiece(String text, int linesBefore, boolean isFirst, boolean isLast) {
 
     static final String REALM = "realm";
 
@@ -29,11 +31,14 @@ record TomlPiece(String text, int linesBefore) {
     /** A string of several lines, any of which may look like a header; a lone CR, which TOML does not take for a line's end. */
     private static final Pattern NOT_LINE_BY_LINE = Pattern.compile("\"\"\"|'''|\\r(?!\\n)");
 
-    private static final Pattern ANY_HEADER = Pattern.compile("[ \\t]*\\[");
-
-    /** With a name in quotes only where nothing in it is escaped: one name must not be written in two ways. */
-    private static final Pattern REALM_HEADER = Pattern.compile("[ \\t]*\\[[ \\t]*" + REALM
-            + "[ \\t]*\\.[ \\t]*([A-Za-z0-9_-]+|\"[^\"\\\\\\n]*\"|'[^'\\n]*')[ \\t]*[.\\]]");
+    /**
+     * A table's header, and its name where that is a realm's. One in quotes is taken only where nothing in it is escaped: a
+     * name must not be written in two ways.
+     */
+    private static final Pattern HEADER = Pattern.compile(
+            "^[ \\t]*\\[(?:[ \\t]*" + REALM
+                    + "[ \\t]*\\.[ \\t]*([A-Za-z0-9_-]+|\"[^\"\\\\\\n]*\"|'[^'\\n]*')[ \\t]*[.\\]])?",
+            Pattern.MULTILINE | Pattern.UNIX_LINES);
 
     /**
      * Takes a text apart.
@@ -41,49 +46,47 @@ record TomlPiece(String text, int linesBefore) {
      * @param enough how many characters a piece has at least, but for the first and the last
      */
     static List<TomlPiece> of(String text, int enough) {
-        List<TomlPiece> whole = List.of(new TomlPiece(text, 0));
+        List<TomlPiece> whole = List.of(new TomlPiece(text, 0, true, true));
         if (text.length() <= enough || NOT_LINE_BY_LINE.matcher(text).find()) {
             return whole;
         }
         List<TomlPiece> pieces = new ArrayList<>();
-        Matcher anyHeader = ANY_HEADER.matcher(text);
-        Matcher realmHeader = REALM_HEADER.matcher(text);
         Set<String> realms = new HashSet<>();
         // None yet: the headers before the first realm's are the first piece's, whatever they are.
         String realm = null;
         int begin = 0;
         int linesBefore = 0;
-        int line = 0;
-        for (int at = 0; at < text.length(); line++) {
-            int next = text.indexOf('\n', at) + 1;
-            next = next == 0 ? text.length() : next;
-            if (anyHeader.region(at, next).lookingAt()) {
-                if (realmHeader.region(at, next).lookingAt()) {
-                    String name = name(realmHeader);
-                    if (!name.equals(realm)) {
-                        if (!realms.add(name)) {
-                            return whole;
-                        }
-                        if (realm == null || at - begin >= enough) {
-                            pieces.add(new TomlPiece(text.substring(begin, at), linesBefore));
-                            begin = at;
-                            linesBefore = line;
-                        }
-                        realm = name;
-                    }
-                } else if (realm != null) {
-                    return whole;
-                }
+        for (Matcher header = HEADER.matcher(text); header.find(); ) {
+            String name = header.group(1);
+            if (name == null && realm == null
+                    || name != null && withoutQuotes(name).equals(realm)) {
+                continue;
             }
-            at = next;
+            if (name == null || !realms.add(withoutQuotes(name))) {
+                return whole;
+            }
+            int at = header.start();
+            if (realm == null || at - begin >= enough) {
+                String piece = text.substring(begin, at);
+                pieces.add(new TomlPiece(piece, linesBefore, pieces.isEmpty(), false));
+                begin = at;
+                linesBefore += (int) piece.chars().filter(c -> c == '\n').count();
+            }
+            realm = withoutQuotes(name);
         }
-        pieces.add(new TomlPiece(text.substring(begin), linesBefore));
+        if (pieces.isEmpty()) {
+            return whole;
+        }
+        pieces.add(new TomlPiece(text.substring(begin), linesBefore, false, true));
         return pieces;
     }
 
-    /** Without its quotes. */
-    private static String name(Matcher realmHeader) {
-        String name = realmHeader.group(1);
+    /** With a header behind it, as in the whole: so nothing that the piece leaves open goes unnoticed. */
+    String parsed() {
+        return isLast ? text : text + "[" + REALM + "]";
+    }
+
+    private static String withoutQuotes(String name) {
         return name.startsWith("\"") || name.startsWith("'") ? name.substring(1, name.length() - 1) : name;
     }
 }

@@ -2,7 +2,6 @@ package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.OperatorStatements;
 import io.github.grantcontrol.policy.Problem;
-import java.nio.charset.CharacterCodingException;
 import java.util.List;
 
 /**
@@ -52,32 +51,6 @@ public sealed interface TomlPolicy {
      * @param content its bytes: UTF-8, with or without a byte order mark
      */
     static TomlPolicy of(String file, byte[] content) {
-        return of(file, content, () -> {});
-    }
-
-    /**
-     * Reads a file's content as {@link #of(String, byte[])} does.
-     *
-     * @param betweenPieces what to do each time that a piece of a long file has been read
-     */
-    static TomlPolicy of(String file, byte[] content, Runnable betweenPieces) {
-        TomlPlaces places = new TomlPlaces(file);
-        if (content.length > MOST_BYTES) {
-            return new Broken(List.of(new Problem(
-                    places.at(1, 1), FileSize.tooLong(Runtime.getRuntime().maxMemory()))));
-        }
-        String text;
-        try {
-            text = Utf8.decode(content);
-        } catch (CharacterCodingException e) {
-            String before = Utf8.beforeFirstError(content);
-            return new Broken(List.of(new Problem(places.after(before), "the file is not UTF-8 here")));
-        }
-        if (text.isBlank()) {
-            // A full disk and a write that was cut off leave empty files: these must not switch a protection off.
-            return new Broken(List.of(
-                    new Problem(places.at(1, 1), "the file is empty: write a comment into it if no policy is meant")));
-        }
-        return TomlReader.read(text, places, TomlPiece.ENOUGH, betweenPieces);
+        return new TomlEditions(file).next(content, () -> {});
     }
 }

@@ -1,22 +1,21 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.Author;
-import io.github.grantcontrol.policy.OperatorStatements;
 import io.github.grantcontrol.policy.Problem;
 import io.github.grantcontrol.policy.RealmStatements;
 import io.github.grantcontrol.policy.StatementReader;
 import io.github.grantcontrol.policy.Statements;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tomlj.TomlTable;
 
 /**
- * Reads one file's TOML: {@code oauth.grant_type} for the server, {@code realm.<name>} for realms and their clients.
+ * Reads a file's TOML: {@code oauth.grant_type} for the server, {@code realm.<name>} for realms and their clients.
  *
  * <p>Other tables may be another product's, so only names that are nearly ours are errors there; everything below
  * {@code realm} is ours alone, so there every unknown key is one.
@@ -36,78 +35,43 @@ final class TomlReader {
         this.places = places;
     }
 
-    /**
-     * Reads a text, a long one in pieces.
-     *
-     * @param enough how long a piece is at least, see {@link TomlPiece#of}
-     * @param betweenPieces what to do before each piece but the first
-     */
-    static TomlPolicy read(String text, TomlPlaces places, int enough, Runnable betweenPieces) {
-        List<TomlPiece> pieces = TomlPiece.of(text, enough);
-        if (pieces.size() > 1) {
-            TomlReader reader = new TomlReader(places);
-            if (reader.takes(pieces, betweenPieces)) {
-                return reader.policy(reader.problems());
-            }
+    /** Reads a piece of a text; empty where only the whole can tell what is wrong. */
+    static Optional<TomlPart> piece(TomlPiece piece, TomlPlaces places) {
+        TomlPlaces there = places.from(piece.linesBefore());
+        TomlSyntax syntax = TomlSyntax.of(piece.parsed(), there);
+        TomlTable root = syntax.root();
+        if (!syntax.problems().isEmpty()
+                || !(root.get(REALM) instanceof TomlTable realms)
+                || !(piece.isFirst() ? realms.isEmpty() : root.keySet().equals(Set.of(REALM)))) {
+            return Optional.empty();
         }
-        return new TomlReader(places).whole(text);
+        return Optional.of(new TomlReader(there).part(root, problem -> false, List.of()));
     }
 
-    /** @return whether the pieces say what the whole says; otherwise only the whole can tell what is wrong */
-    private boolean takes(List<TomlPiece> pieces, Runnable betweenPieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (i > 0) {
-                betweenPieces.run();
-            }
-            TomlPiece piece = pieces.get(i);
-            TomlPlaces there = places.from(piece.linesBefore());
-            // With a header behind it, as in the whole: so nothing that the piece leaves open goes unnoticed.
-            String text = i < pieces.size() - 1 ? piece.text() + "[" + REALM + "]" : piece.text();
-            TomlSyntax syntax = TomlSyntax.of(text, there);
-            TomlTable root = syntax.root();
-            if (!syntax.problems().isEmpty()
-                    || !(root.get(REALM) instanceof TomlTable ofRealms)
-                    || !(i == 0 ? ofRealms.isEmpty() : root.keySet().equals(Set.of(REALM)))
-                    || !Collections.disjoint(ofRealms.keySet(), realms.keySet())) {
-                return false;
-            }
-            take(root, there);
-        }
-        return true;
-    }
-
-    private TomlPolicy whole(String text) {
+    /** Reads a whole text, with every problem. */
+    static TomlPart whole(String text, TomlPlaces places) {
         TomlSyntax syntax = TomlSyntax.of(text, places);
-        take(syntax.root(), places);
-        List<Problem> certain = problems();
-        certain.removeIf(problem -> syntax.isDoubtful(places.line(problem)));
-        certain.addAll(syntax.problems());
-        return policy(certain);
+        return new TomlReader(places)
+                .part(syntax.root(), problem -> syntax.isDoubtful(places.line(problem)), syntax.problems());
     }
 
-    private List<Problem> problems() {
+    private TomlPart part(TomlTable root, Predicate<Problem> isDoubtful, List<Problem> ofSyntax) {
+        take(root);
         List<Problem> problems = new ArrayList<>(tables.problems());
         problems.addAll(foreign.problems());
-        return problems;
-    }
-
-    private TomlPolicy policy(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            return new TomlPolicy.Broken(
-                    problems.stream().sorted(places.order()).toList());
-        }
+        problems.removeIf(isDoubtful);
+        problems.addAll(ofSyntax);
         List<Problem> skipped = new ArrayList<>(tables.skipped());
         skipped.addAll(foreign.skipped());
-        skipped.sort(places.order());
-        return new TomlPolicy.Valid(new OperatorStatements(server, realms), skipped, mentions);
+        return new TomlPart(server, realms, problems, skipped, mentions);
     }
 
-    private void take(TomlTable root, TomlPlaces there) {
-        for (TomlEntry entry : TomlEntry.in(root, there)) {
+    private void take(TomlTable root) {
+        for (TomlEntry entry : TomlEntry.in(root, places)) {
             if (entry.key().equals(REALM)) {
                 tables.table(entry, REALM).forEach(realm -> realms.put(realm.key(), realm(realm)));
             } else if (entry.key().equals(RealmTables.OAUTH)) {
-                server = oauth(entry, there);
+                server = oauth(entry);
             } else {
                 foreign.add(entry);
             }
@@ -115,13 +79,13 @@ final class TomlReader {
     }
 
     /** The server's table, which other products have keys in. */
-    private Statements oauth(TomlEntry oauth, TomlPlaces there) {
+    private Statements oauth(TomlEntry oauth) {
         Statements said = Statements.NONE;
         if (oauth.table().isEmpty()) {
             tables.table(oauth, RealmTables.OAUTH);
             return said;
         }
-        for (TomlEntry entry : TomlEntry.in(oauth.table().get(), there)) {
+        for (TomlEntry entry : TomlEntry.in(oauth.table().get(), places)) {
             if (entry.key().equals(RealmTables.GRANT_TYPE)) {
                 said = tables.grants(
                         tables.table(entry, RealmTables.OAUTH + "." + RealmTables.GRANT_TYPE),

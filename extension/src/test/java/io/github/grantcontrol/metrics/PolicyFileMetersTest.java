@@ -10,6 +10,7 @@ import io.github.grantcontrol.source.UnknownNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,7 +44,8 @@ class PolicyFileMetersTest {
 
     @Test
     void tellsAgeAndAnExactNumberOfTheDigest() {
-        state = state(Optional.of(new PolicyFileState.Reading(SHA_256, READ_AT)), Optional.empty(), 3, 2);
+        state = state(
+                Optional.of(new PolicyFileState.Reading(SHA_256, READ_AT, Duration.ZERO)), Optional.empty(), 3, 2);
         assertThat(gauge("grant_control_policy_age")).isEqualTo(60);
         assertThat(gauge("grant_control_policy_digest")).isEqualTo(0xffff_ffff_ffffL);
         assertThat(reloads("good")).isEqualTo(3);
@@ -54,7 +56,7 @@ class PolicyFileMetersTest {
     @Test
     void tellsOfAChangeThatIsNotInForce() {
         state = state(
-                Optional.of(new PolicyFileState.Reading(SHA_256, READ_AT)),
+                Optional.of(new PolicyFileState.Reading(SHA_256, READ_AT, Duration.ZERO)),
                 Optional.of(new PolicyFileState.Failure(READ_AT, List.of(new Problem("f:1:1", "broken")))),
                 0,
                 1);

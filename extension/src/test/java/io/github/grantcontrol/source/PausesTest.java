@@ -52,7 +52,7 @@ class PausesTest {
         AtomicInteger breaks = new AtomicInteger();
         byte[] file = ManyRealmsTest.file();
 
-        TomlPolicy read = TomlPolicy.of("f.toml", file, breaks::incrementAndGet);
+        TomlPolicy read = new TomlEditions("f.toml").next(file, breaks::incrementAndGet);
 
         assertThat(read).isEqualTo(TomlPolicy.of("f.toml", file));
         assertThat(breaks)

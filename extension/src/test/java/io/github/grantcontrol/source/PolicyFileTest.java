@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -344,11 +346,11 @@ class PolicyFileTest {
     void aChangeThatCouldNotBeReadForWantOfMemoryIsTriedAgain() throws IOException {
         write(OFF);
         AtomicInteger reads = new AtomicInteger();
-        PolicyFile file = new PolicyFile(file(), false, listener, TomlPolicy::of, (name, content) -> {
-            if (reads.incrementAndGet() == 1) {
+        PolicyFile file = new PolicyFile(file(), false, listener, (content, betweenPieces) -> {
+            if (reads.incrementAndGet() == 2) {
                 throw new OutOfMemoryError();
             }
-            return TomlPolicy.of(name, content);
+            return TomlPolicy.of("f.toml", content);
         });
 
         write(ON);
@@ -379,7 +381,8 @@ class PolicyFileTest {
     }
 
     private PolicyFileState skipping(String... lines) {
-        return PolicyFileState.ofStart(file(), Toml.valid(lines), "");
+        return PolicyFileState.ofStart(
+                file(), Toml.valid(lines), new PolicyFileState.Reading("", Instant.now(), Duration.ZERO));
     }
 
     private PolicyFile open() {

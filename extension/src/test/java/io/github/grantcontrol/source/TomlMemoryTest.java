@@ -47,7 +47,7 @@ class TomlMemoryTest {
     static final class ManyRealms {
         public static void main(String[] arguments) {
             String file = new String(ManyRealmsTest.file(), StandardCharsets.UTF_8);
-            TomlPolicy read = TomlReader.read(file, new TomlPlaces("f.toml"), TomlPiece.ENOUGH, () -> {});
+            TomlPolicy read = new TomlEditions("f.toml").next(file, TomlPiece.ENOUGH, () -> {});
             if (!(read instanceof TomlPolicy.Valid)) {
                 throw new IllegalStateException(read.toString());
             }

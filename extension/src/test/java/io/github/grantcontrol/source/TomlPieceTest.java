@@ -2,10 +2,14 @@ package io.github.grantcontrol.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,7 +21,6 @@ import net.jqwik.api.statistics.Statistics;
 /** A long file is read in pieces, and nobody can tell. */
 class TomlPieceTest {
 
-    private static final TomlPlaces PLACES = new TomlPlaces("f.toml");
     private static final String GRANT = "oauth.grant_type.client_credentials";
 
     @Property(tries = 2000)
@@ -31,6 +34,75 @@ class TomlPieceTest {
                 .coverage(coverage -> coverage.check(true).percentage(percent -> percent > 10));
         Statistics.label("valid").collect(whole instanceof TomlPolicy.Valid).coverage(coverage -> coverage.check(true)
                 .percentage(percent -> percent > 10));
+    }
+
+    /** Whatever was read before, and whatever of it was kept. */
+    @Property(tries = 2000)
+    void anEditionSaysWhatItSaysAlone(
+            @ForAll("editions") List<String> editions, @ForAll @IntRange(max = 200) int enough) {
+        TomlEditions file = new TomlEditions("f.toml");
+        for (String edition : editions) {
+            AtomicInteger breaks = new AtomicInteger();
+            assertThat(file.next(edition, enough, breaks::incrementAndGet)).isEqualTo(read(edition, Integer.MAX_VALUE));
+            int pieces = TomlPiece.of(edition, enough).size();
+            Statistics.label("kept")
+                    .collect(pieces > 2 && breaks.get() < pieces - 1)
+                    .coverage(coverage -> coverage.check(true).percentage(percent -> percent > 10));
+        }
+    }
+
+    /** Each a change of the one before: lines gone, there twice, or of another document. */
+    @Provide
+    Arbitrary<List<String>> editions() {
+        return Combinators.combine(documents(), documents(), Arbitraries.randoms())
+                .as((document, other, random) -> {
+                    List<String> editions = new ArrayList<>(List.of(document));
+                    for (int i = 0; i < 3; i++) {
+                        List<String> lines =
+                                new ArrayList<>(editions.get(i).lines().toList());
+                        List<String> others = other.lines().toList();
+                        int at = random.nextInt(lines.size() + 1);
+                        switch (random.nextInt(4)) {
+                            case 0 -> lines.addAll(at, others.subList(0, Math.min(others.size(), 2)));
+                            case 1 ->
+                                lines.subList(at, Math.min(lines.size(), at + 2))
+                                        .clear();
+                            case 2 -> lines.replaceAll(line -> random.nextInt(8) == 0 ? line + " # changed" : line);
+                            default -> lines.add(at, "");
+                        }
+                        editions.add(String.join("\n", lines));
+                    }
+                    return editions;
+                });
+    }
+
+    @Example
+    void onlyWhatChangedIsParsed() {
+        String realms = IntStream.range(0, 100)
+                .mapToObj(i -> "[realm.r" + i + "." + GRANT + ".validity_period]\nmax = 60\n")
+                .collect(Collectors.joining());
+        TomlEditions file = new TomlEditions("f.toml");
+        assertThat(parsedAfterTheFirst(file, realms)).isEqualTo(100);
+
+        assertThat(parsedAfterTheFirst(file, realms)).isZero();
+        String changed = realms.replace(
+                "[realm.r7." + GRANT + ".validity_period]\nmax = 60\n",
+                "[realm.r7." + GRANT + ".validity_period]\nmax = 3600\n");
+        assertThat(parsedAfterTheFirst(file, changed)).isZero();
+        assertThat(parsedAfterTheFirst(file, changed + "[realm.last]")).isEqualTo(1);
+        assertThat(parsedAfterTheFirst(file, "# moves all\n" + changed + "[realm.last]"))
+                .isEqualTo(101);
+        String broken = "# moves all\n" + changed.replace("max = 60", "max = -1") + "[realm.last]";
+        assertThat(parsedAfterTheFirst(file, broken)).isEqualTo(98);
+        assertThat(parsedAfterTheFirst(file, "# moves all\n" + changed + "[realm.last]"))
+                .as("what the good one said is kept")
+                .isZero();
+    }
+
+    private static int parsedAfterTheFirst(TomlEditions file, String edition) {
+        AtomicInteger breaks = new AtomicInteger();
+        assertThat(file.next(edition, 1, breaks::incrementAndGet)).isEqualTo(read(edition, Integer.MAX_VALUE));
+        return breaks.get();
     }
 
     /** Whole realms most of the time, and then lines that make a piece mean something else than it does alone. */
@@ -95,12 +167,20 @@ class TomlPieceTest {
         String third = "[realm.\"d\".oauth]\nx = 1";
 
         assertThat(TomlPiece.of(head + first + second + third, 20))
-                .containsExactly(new TomlPiece(head, 0), new TomlPiece(first, 2), new TomlPiece(second + third, 5));
+                .containsExactly(
+                        new TomlPiece(head, 0, true, false),
+                        new TomlPiece(first, 2, false, false),
+                        new TomlPiece(second + third, 5, false, true));
         assertThat(TomlPiece.of("[realm.a]\r\n[realm.b]\r\n", 1))
                 .containsExactly(
-                        new TomlPiece("", 0), new TomlPiece("[realm.a]\r\n", 0), new TomlPiece("[realm.b]\r\n", 1));
+                        new TomlPiece("", 0, true, false),
+                        new TomlPiece("[realm.a]\r\n", 0, false, false),
+                        new TomlPiece("[realm.b]\r\n", 1, false, true));
         assertThat(TomlPiece.of(first + second, 1))
-                .containsExactly(new TomlPiece("", 0), new TomlPiece(first, 0), new TomlPiece(second, 3));
+                .containsExactly(
+                        new TomlPiece("", 0, true, false),
+                        new TomlPiece(first, 0, false, false),
+                        new TomlPiece(second, 3, false, true));
     }
 
     @Example
@@ -119,9 +199,9 @@ class TomlPieceTest {
                 "x = \"\"\"\n" + realms,
                 realms + "# a\r[realm.c]",
                 "[server]\nx = 1\n")) {
-            assertThat(TomlPiece.of(text, 1)).containsExactly(new TomlPiece(text, 0));
+            assertThat(TomlPiece.of(text, 1)).containsExactly(new TomlPiece(text, 0, true, true));
         }
-        assertThat(TomlPiece.of(realms, realms.length())).containsExactly(new TomlPiece(realms, 0));
+        assertThat(TomlPiece.of(realms, realms.length())).containsExactly(new TomlPiece(realms, 0, true, true));
     }
 
     /** The parser never ends an array of dates, so a piece alone has no error where the whole has one. */
@@ -133,6 +213,6 @@ class TomlPieceTest {
     }
 
     private static TomlPolicy read(String document, int enough) {
-        return TomlReader.read(document, PLACES, enough, () -> {});
+        return new TomlEditions("f.toml").next(document, enough, () -> {});
     }
 }

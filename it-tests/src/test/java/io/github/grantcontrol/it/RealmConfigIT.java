@@ -339,7 +339,7 @@ class RealmConfigIT {
 
     /** @return what the server logged until it had taken this file */
     private static String fileSays(String toml) {
-        int mark = SERVER.log().mark();
+        long mark = SERVER.log().mark();
         SERVER.grantControl(toml + "\n# " + UUID.randomUUID());
         eventually(Duration.ofSeconds(30), () -> assertThat(SERVER.log().since(mark))
                 .contains("grant-control.toml in force"));

@@ -87,31 +87,43 @@ final class Findings {
         report.add("");
     }
 
-    void reload(Reload.Seen seen) {
-        double p999 = seen.all().percentile(99.9);
-        report.add(
-                "A file of 10,000 realms was read anew %d times under load. Of %,d timed requests %,d overlapped a reload"
-                        + " (from the file's writing until it was in force).",
-                seen.reloads(), seen.all().count(), seen.during().count());
-        report.add(
-                "p99.9 of the run is %.1f ms: %d of those overlapped took longer, the slowest %.1f ms; of the others %d, of all the"
-                        + " slowest took %.1f ms.",
-                p999,
-                seen.during().above(p999),
-                seen.during().max(),
-                seen.all().above(p999) - seen.during().above(p999),
-                seen.all().max());
-        report.add(
-                "Overlapped: p50 %.1f, p99 %.1f ms; all: p50 %.1f, p99 %.1f ms.",
-                seen.during().percentile(50),
-                seen.during().percentile(99),
-                seen.all().percentile(50),
-                seen.all().percentile(99));
+    void reload(List<Reload.Seen> kinds) {
+        report.add("A file of 10,000 realms read anew under load; one client more times each of its requests:");
         report.add("");
-        ObjectNode json = report.json().withObject("/reload").put("reloads", seen.reloads());
-        json.put("requests", seen.all().count()).put("overlapped", seen.during().count());
-        json.put("p999Millis", p999).put("overlappedAbove", seen.during().above(p999));
-        json.put("overlappedMaxMillis", seen.during().max());
+        for (Reload.Seen seen : kinds) {
+            double p999 = seen.all().percentile(99.9);
+            report.add(
+                    "- %s, %d times: read in %s ms, breaks included. %,d requests: p50 %.1f, p99 %.1f, p99.9 %.1f, slowest %.1f ms, %d above p99.9.",
+                    seen.what(),
+                    seen.readMillis().length,
+                    Spread.of(seen.readMillis()).text("%.0f"),
+                    seen.all().count(),
+                    seen.all().percentile(50),
+                    seen.all().percentile(99),
+                    p999,
+                    seen.all().max(),
+                    seen.all().above(p999));
+            ObjectNode json = report.json().withArray("reload").addObject().put("what", seen.what());
+            json.put("reloads", seen.readMillis().length)
+                    .put("requests", seen.all().count())
+                    .put("p999Millis", p999);
+            overlapped("while it was read", seen.reading(), seen.all(), json);
+            overlapped("while it was read and its names were looked for", seen.during(), seen.all(), json);
+        }
+        report.add("");
+    }
+
+    private void overlapped(String when, Reload.Latencies some, Reload.Latencies all, ObjectNode json) {
+        double p999 = all.percentile(99.9);
+        double byChance = (double) all.above(p999) * some.count() / all.count();
+        report.add(
+                "  - %s: %,d requests, p50 %.1f, p99 %.1f, slowest %.1f ms, %d above p99.9 (%.1f by chance)",
+                when, some.count(), some.percentile(50), some.percentile(99), some.max(), some.above(p999), byChance);
+        json.withObject("/overlapped/" + when)
+                .put("requests", some.count())
+                .put("above", some.above(p999))
+                .put("aboveByChance", byChance)
+                .put("maxMillis", some.max());
     }
 
     void growth(List<Growth.Point> points) {

@@ -5,23 +5,37 @@ import io.github.grantcontrol.it.server.DistributionServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whether requests notice that a file of many realms is read anew. The load generator keeps the server busy; one more
  * client times each of its requests, and those that a reload overlapped are held against all.
+ *
+ * <p>When the server read is its own word, in its log: a file rests for a second before it is read.
  */
 final class Reload {
 
-    private static final Duration LOADED = Duration.ofSeconds(90);
-    private static final long EVERY_MILLIS = 10_000;
+    private static final Duration LOADED = Duration.ofSeconds(120);
+    private static final long EVERY_MILLIS = 8_000;
     private static final long PATIENCE_MILLIS = 10_000;
-    private static final int POLL_MILLIS = 20;
-    private static final String IN_FORCE = "grant-control.toml in force";
+    private static final int POLL_MILLIS = 200;
+    private static final String TIME = "(?m)^(\\S+ \\S+) .*";
+    private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
+    private static final Pattern IN_FORCE = Pattern.compile(TIME + "grant-control.toml in force.* read in (\\d+) ms");
+
+    /** The last line of a reload: but for one, the server has none of the realms. */
+    private static final Pattern TOLD = Pattern.compile(TIME + "there is no realm '" + ManyRealms.LAST + "'");
 
     private final Settings settings;
     private final Load load;
@@ -34,11 +48,13 @@ final class Reload {
     /**
      * What was seen.
      *
-     * @param reloads how many
-     * @param during latencies of requests that a reload overlapped, from the file's writing until it was in force
+     * @param what has changed in the file
+     * @param readMillis how long each reload took to read
+     * @param reading latencies of requests while a file was read
+     * @param during latencies of requests while a file was read, or its names were looked for afterwards
      * @param all latencies of all
      */
-    record Seen(int reloads, Latencies during, Latencies all) {}
+    record Seen(String what, double[] readMillis, Latencies reading, Latencies during, Latencies all) {}
 
     private record Span(long begin, long end) {
         boolean overlaps(Span other) {
@@ -50,34 +66,46 @@ final class Reload {
         }
     }
 
-    Seen measure() throws Exception {
+    /**
+     * @param reading the file until it was in force
+     * @param all until the last name was looked for
+     */
+    private record Took(Span reading, Span all) {}
+
+    List<Seen> measure() throws Exception {
         ServerConfig config = ServerConfig.withOurJars().production().option("db", "dev-file");
         try (KeycloakRunning server =
                 KeycloakRunning.start(config.grantControl(ManyRealms.file(0)), "RS256", unused -> {})) {
             Side side = new Side("jar-file", "", "RS256", Side.CLIENT_CREDENTIALS, 300, unused -> server);
             AnswerCheck.check(side, server);
             new WarmUp(settings, load).of(side, server);
-            CompletableFuture<Sample> loading = CompletableFuture.supplyAsync(() -> loaded(side, server));
-            List<Span> requests = new ArrayList<>();
-            Thread client = new Thread(() -> {
-                while (!loading.isDone()) {
-                    requests.add(timed(() -> ask(side, server)));
-                }
-            });
-            client.start();
-            List<Span> reloads = reload(server.server(), loading);
-            client.join();
-            if (loading.join().bad() > 0) {
-                throw new IllegalStateException(loading.join().bad() + " answers without a token");
-            }
-            AnswerCheck.check(side, server);
-            return new Seen(
-                    reloads.size(),
-                    latencies(requests.stream()
-                            .filter(request -> reloads.stream().anyMatch(request::overlaps))
-                            .toList()),
-                    latencies(requests));
+            return List.of(
+                    measure("one realm's bound changed", ManyRealms::withOneChanged, side, server),
+                    measure("every realm's bound changed", ManyRealms::file, side, server));
         }
+    }
+
+    private Seen measure(String what, IntFunction<String> edition, Side side, KeycloakRunning server) throws Exception {
+        CompletableFuture<Sample> loading = CompletableFuture.supplyAsync(() -> loaded(side, server));
+        List<Span> requests = new ArrayList<>();
+        Thread client = new Thread(() -> {
+            while (!loading.isDone()) {
+                requests.add(timed(() -> ask(side, server)));
+            }
+        });
+        client.start();
+        List<Took> reloads = reload(edition, server.server(), loading);
+        client.join();
+        if (loading.join().bad() > 0) {
+            throw new IllegalStateException(loading.join().bad() + " answers without a token");
+        }
+        AnswerCheck.check(side, server);
+        return new Seen(
+                what,
+                reloads.stream().mapToDouble(took -> took.reading().millis()).toArray(),
+                overlapping(requests, reloads.stream().map(Took::reading).toList()),
+                overlapping(requests, reloads.stream().map(Took::all).toList()),
+                latencies(requests));
     }
 
     private Sample loaded(Side side, Side.Running server) {
@@ -96,39 +124,55 @@ final class Reload {
                 .orFail();
     }
 
-    private static List<Span> reload(DistributionServer server, CompletableFuture<Sample> until)
-            throws InterruptedException, ExecutionException {
-        List<Span> reloads = new ArrayList<>();
+    private static List<Took> reload(
+            IntFunction<String> edition, DistributionServer server, CompletableFuture<Sample> until)
+            throws InterruptedException {
+        List<Took> reloads = new ArrayList<>();
         while (!until.isDone()) {
             Thread.sleep(EVERY_MILLIS);
-            String file = ManyRealms.file(reloads.size() + 1);
-            int mark = server.log().mark();
-            reloads.add(timed(() -> {
-                server.grantControl(file);
-                await(server, mark);
-            }));
+            long mark = server.log().mark();
+            server.grantControl(edition.apply(reloads.size() + 1));
+            MatchResult inForce = await(IN_FORCE, server, mark);
+            long end = time(inForce);
+            // The log has whole milliseconds, cut off.
+            long begin = end - (Long.parseLong(inForce.group(2)) + 1) * 1_000_000;
+            reloads.add(new Took(
+                    new Span(begin, end + 1_000_000), new Span(begin, time(await(TOLD, server, mark)) + 1_000_000)));
         }
         return reloads;
     }
 
-    private static void await(DistributionServer server, int mark) {
+    private static MatchResult await(Pattern line, DistributionServer server, long mark) throws InterruptedException {
         long patience = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
-        while (!server.log().since(mark).contains(IN_FORCE)) {
-            if (System.nanoTime() > patience) {
-                throw new IllegalStateException("The file is not in force after " + PATIENCE_MILLIS + " ms");
+        while (System.nanoTime() < patience) {
+            Matcher matcher = line.matcher(server.log().since(mark));
+            if (matcher.find()) {
+                return matcher.toMatchResult();
             }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            Thread.sleep(POLL_MILLIS);
         }
+        throw new IllegalStateException("The log has not '" + line + "' after " + PATIENCE_MILLIS + " ms");
+    }
+
+    /** A line's time, by the clock that requests are timed with. */
+    private static long time(MatchResult line) {
+        long ago = Duration.between(
+                        LocalDateTime.parse(line.group(1), TIME_FORMAT).atZone(ZoneId.systemDefault()),
+                        ZonedDateTime.now())
+                .toNanos();
+        return System.nanoTime() - ago;
     }
 
     private static Span timed(Runnable work) {
         long begin = System.nanoTime();
         work.run();
         return new Span(begin, System.nanoTime());
+    }
+
+    private static Latencies overlapping(List<Span> requests, List<Span> reloads) {
+        return latencies(requests.stream()
+                .filter(request -> reloads.stream().anyMatch(request::overlaps))
+                .toList());
     }
 
     private static Latencies latencies(List<Span> spans) {
@@ -152,11 +196,13 @@ final class Reload {
         }
 
         double percentile(double percent) {
-            return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * percent / 100) - 1)];
+            return sorted.length == 0
+                    ? Double.NaN
+                    : sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * percent / 100) - 1)];
         }
 
         double max() {
-            return sorted[sorted.length - 1];
+            return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
         }
 
         long above(double millis) {

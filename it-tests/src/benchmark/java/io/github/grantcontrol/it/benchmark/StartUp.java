@@ -38,7 +38,7 @@ final class StartUp {
     }
 
     private static double restart(KeycloakServer server) {
-        int mark = server.log().mark();
+        long mark = server.log().mark();
         server.restart();
         Matcher started = STARTED.matcher(server.log().since(mark));
         if (!started.find()) {

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.it.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,21 +31,25 @@ public final class ServerLog {
 
     /** All that was logged. */
     public String text() {
-        try {
-            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return since(0);
     }
 
     /** A place in the log, to be given to {@link #since} later. */
-    public int mark() {
-        return text().length();
+    public long mark() {
+        return file.toFile().length();
     }
 
-    /** What was logged after the mark. */
-    public String since(int mark) {
-        return text().substring(mark);
+    /** What was logged after the mark; the rest, which may be long, is not read. */
+    public String since(long mark) {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(mark);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The last lines, for a failure's message. */

@@ -60,7 +60,7 @@ class PolicyFileFaultsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void whatIsNoWholePolicyChangesNothing(String fault, byte[] content, String told) {
-        int mark = SERVER.log().mark();
+        long mark = SERVER.log().mark();
         double before = brokenReloads();
 
         SERVER.writeConf(FILE, content);
@@ -108,7 +108,7 @@ class PolicyFileFaultsIT {
 
     @Test
     void aFileThatIsDeletedAndComesBackChangesNothingInBetween() {
-        int mark = SERVER.log().mark();
+        long mark = SERVER.log().mark();
         double before = brokenReloads();
 
         SERVER.deleteConf(FILE);
@@ -120,7 +120,7 @@ class PolicyFileFaultsIT {
 
     @Test
     void aDirectoryInItsPlaceChangesNothing() {
-        int mark = SERVER.log().mark();
+        long mark = SERVER.log().mark();
         double before = brokenReloads();
 
         SERVER.deleteConf(FILE);
@@ -138,7 +138,7 @@ class PolicyFileFaultsIT {
     /** Unreadable for everybody, also for the root that tests may run as. */
     @Test
     void aLinkThatLeadsToItselfChangesNothing() {
-        int mark = SERVER.log().mark();
+        long mark = SERVER.log().mark();
         double before = brokenReloads();
 
         SERVER.linkConf(FILE, FILE);
@@ -150,7 +150,7 @@ class PolicyFileFaultsIT {
 
     @Test
     void aLinkThatLeadsNowhereChangesNothing() {
-        int mark = SERVER.log().mark();
+        long mark = SERVER.log().mark();
         double before = brokenReloads();
 
         SERVER.linkConf(FILE, "none-such.toml");
@@ -160,7 +160,7 @@ class PolicyFileFaultsIT {
         assertInForce(222);
     }
 
-    private static void assertRefused(int mark, double brokenBefore, String told) {
+    private static void assertRefused(long mark, double brokenBefore, String told) {
         eventually(PATIENCE, () -> {
             // The requests of a server that reads a broken file are answered by the last good one.
             assertThat(client.token().lifetime()).isEqualTo(111);

@@ -104,7 +104,7 @@ class OperatorFileIT {
 
     @Test
     void aBrokenChangeIsLoggedAndTheLastGoodPolicyStays() {
-        int mark = server.log().mark();
+        long mark = server.log().mark();
         server.grantControl(OFF);
         eventuallyRefused(client);
 

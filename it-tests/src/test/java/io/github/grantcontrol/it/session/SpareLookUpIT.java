@@ -39,7 +39,7 @@ class SpareLookUpIT {
                 client.token(); // fills the caches
             }
 
-            int mark = server.log().mark();
+            long mark = server.log().mark();
             for (int i = 0; i < 5; i++) {
                 client.token().token();
             }
@@ -140,7 +140,7 @@ class SpareLookUpIT {
                 .toList();
     }
 
-    private static List<String> statements(int mark) {
+    private static List<String> statements(long mark) {
         Stream<String> lines = server.log().since(mark).lines();
         return lines.filter(line -> line.contains("org.hibernate.SQL")).toList();
     }

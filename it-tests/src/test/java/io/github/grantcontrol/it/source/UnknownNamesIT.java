@@ -32,7 +32,7 @@ class UnknownNamesIT {
 
     @Test
     void whatTheServerDoesNotHaveIsToldUntilItHasIt() {
-        int mark = server.log().mark();
+        long mark = server.log().mark();
         server.grantControl(FILE);
 
         eventually(PATIENCE, () -> assertThat(server.log().since(mark))
@@ -44,7 +44,10 @@ class UnknownNamesIT {
             eventually(PATIENCE, () -> assertThat(server.log().since(mark))
                     .contains("there is no client 'batch' in realm 'later'"));
             eventually(PATIENCE, () -> assertMissing(1, 1));
-            assertThat(later.name()).isEqualTo("later");
+
+            later.client("batch");
+            server.grantControl(FILE + "# changed");
+            eventually(PATIENCE, () -> assertMissing(1, 0));
         }
         eventually(PATIENCE, () -> assertMissing(2, 0));
         assertThat(serverInfo().path("Realms by name").asText()).isEqualTo("2");

@@ -25,7 +25,7 @@ class UnreadableAttributeIT {
     private final TestRealm realm = REALM.get();
 
     private TestClient client;
-    private int mark;
+    private long mark;
 
     @BeforeEach
     void createClient() {

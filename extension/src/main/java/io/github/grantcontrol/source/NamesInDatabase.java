@@ -1,0 +1,96 @@
+package io.github.grantcontrol.source;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Asks the database for names alone, in one transaction a call: through Keycloak's model every realm that is named would
+ * be loaded whole, and Keycloak's caches would lose those that requests are for.
+ */
+final class NamesInDatabase implements NamesOnServer {
+
+    /** @param realm its id */
+    private record Client(String realm, String clientId) {}
+
+    private final KeycloakSessionFactory factory;
+
+    NamesInDatabase(KeycloakSessionFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public List<Mention> missing(List<Mention> named) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> missing(session, named));
+    }
+
+    private static List<Mention> missing(KeycloakSession session, List<Mention> named) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        Map<String, String> realms = idsByName(database, named);
+        Set<Client> clients = clients(database, named, realms);
+        return named.stream()
+                .filter(mention -> {
+                    String realm = realms.get(mention.realm());
+                    return mention.client().isEmpty()
+                            ? realm == null
+                            : realm != null
+                                    && !clients.contains(
+                                            new Client(realm, mention.client().get()))
+                                    && !isStoredElsewhere(
+                                            session, realm, mention.client().get());
+                })
+                .toList();
+    }
+
+    private static Map<String, String> idsByName(EntityManager database, List<Mention> named) {
+        Map<String, String> realms = new HashMap<>();
+        database.createQuery("select r.name, r.id from RealmEntity r where r.name in :names", Object[].class)
+                .setParameter("names", named.stream().map(Mention::realm).collect(Collectors.toSet()))
+                .getResultList()
+                .forEach(row -> realms.put((String) row[0], (String) row[1]));
+        return realms;
+    }
+
+    private static Set<Client> clients(EntityManager database, List<Mention> named, Map<String, String> realms) {
+        Set<String> clientIds = named.stream()
+                .filter(mention -> realms.containsKey(mention.realm()))
+                .map(Mention::client)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        Set<Client> clients = new HashSet<>();
+        if (!clientIds.isEmpty()) {
+            database.createQuery(
+                            "select c.realmId, c.clientId from ClientEntity c"
+                                    + " where c.realmId in :realms and c.clientId in :clients",
+                            Object[].class)
+                    .setParameter("realms", realms.values())
+                    .setParameter("clients", clientIds)
+                    .getResultList()
+                    .forEach(row -> clients.add(new Client((String) row[0], (String) row[1])));
+        }
+        return clients;
+    }
+
+    /** A realm may have clients of a storage provider. Some databases find names in any case, which policy does not. */
+    private static boolean isStoredElsewhere(KeycloakSession session, String realmId, String clientId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return false;
+        }
+        session.getContext().setRealm(realm);
+        ClientModel client = session.clients().getClientByClientId(realm, clientId);
+        return client != null && client.getClientId().equals(clientId);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.Problem;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads one file edition by edition. Of a long file only those pieces are parsed that the last good edition did not have
+ * in the same lines, so one realm's new bound among ten thousand realms costs requests nothing that they would notice.
+ *
+ * <p>For one thread at a time.
+ */
+final class TomlEditions {
+
+    /** A piece of text by what is parsed and where; places in the file are part of what it says. */
+    private record Id(String sha256, int linesBefore) {}
+
+    private final TomlPlaces places;
+    private Map<Id, TomlPart> known = Map.of();
+
+    /** @param file how places name the file */
+    TomlEditions(String file) {
+        this.places = new TomlPlaces(file);
+    }
+
+    /**
+     * Reads an edition, see {@link TomlPolicy#of}.
+     *
+     * @param betweenPieces what to do before each piece that is parsed, but for the first
+     */
+    TomlPolicy next(byte[] content, Runnable betweenPieces) {
+        if (content.length > TomlPolicy.MOST_BYTES) {
+            return broken(places.at(1, 1), FileSize.tooLong(Runtime.getRuntime().maxMemory()));
+        }
+        String text;
+        try {
+            text = Utf8.decode(content);
+        } catch (CharacterCodingException e) {
+            return broken(places.after(Utf8.beforeFirstError(content)), "the file is not UTF-8 here");
+        }
+        if (text.isBlank()) {
+            // A full disk and a write that was cut off leave empty files: these must not switch a protection off.
+            return broken(places.at(1, 1), "the file is empty: write a comment into it if no policy is meant");
+        }
+        return next(text, TomlPiece.ENOUGH, betweenPieces);
+    }
+
+    /** @param enough how long a piece is at least, see {@link TomlPiece#of} */
+    TomlPolicy next(String text, int enough, Runnable betweenPieces) {
+        List<TomlPiece> pieces = TomlPiece.of(text, enough);
+        return (pieces.size() > 1 ? ofPieces(pieces, betweenPieces) : Optional.<TomlPolicy>empty())
+                .orElseGet(() -> whole(text));
+    }
+
+    /** What the pieces say together; empty where only the whole can tell what is wrong. */
+    private Optional<TomlPolicy> ofPieces(List<TomlPiece> pieces, Runnable betweenPieces) {
+        Map<Id, TomlPart> parts = new HashMap<>();
+        List<TomlPart> inOrder = new ArrayList<>();
+        boolean parsedOne = false;
+        for (TomlPiece piece : pieces) {
+            Id id = new Id(Sha256.of(piece.parsed().getBytes(StandardCharsets.UTF_8)), piece.linesBefore());
+            TomlPart part = known.get(id);
+            if (part == null) {
+                if (parsedOne) {
+                    betweenPieces.run();
+                }
+                parsedOne = true;
+                Optional<TomlPart> read = TomlReader.piece(piece, places);
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                part = read.get();
+            }
+            parts.put(id, part);
+            inOrder.add(part);
+        }
+        return TomlPart.together(inOrder).map(all -> {
+            TomlPolicy policy = all.policy(places);
+            if (policy instanceof TomlPolicy.Valid) {
+                known = parts;
+            }
+            return policy;
+        });
+    }
+
+    private TomlPolicy whole(String text) {
+        TomlPolicy policy = TomlReader.whole(text, places).policy(places);
+        if (policy instanceof TomlPolicy.Valid) {
+            known = Map.of();
+        }
+        return policy;
+    }
+
+    private static TomlPolicy broken(String place, String message) {
+        return new TomlPolicy.Broken(List.of(new Problem(place, message)));
+    }
+}

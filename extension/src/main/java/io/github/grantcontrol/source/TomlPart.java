@@ -1,0 +1,66 @@
+package io.github.grantcontrol.source;
+
+import io.github.grantcontrol.policy.OperatorStatements;
+import io.github.grantcontrol.policy.Problem;
+import io.github.grantcontrol.policy.RealmStatements;
+import io.github.grantcontrol.policy.Statements;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a file says, or a piece of it.
+ *
+ * @param server for every realm
+ * @param realms for single realms and their clients, by realm name
+ * @param problems what keeps the file from being a policy
+ * @param skipped what was passed over as no business of ours
+ * @param mentions every realm and client that it names
+ */
+record TomlPart(
+        Statements server,
+        Map<String, RealmStatements> realms,
+        List<Problem> problems,
+        List<Problem> skipped,
+        List<Mention> mentions) {
+
+    TomlPart {
+        realms = Map.copyOf(realms);
+        problems = List.copyOf(problems);
+        skipped = List.copyOf(skipped);
+        mentions = List.copyOf(mentions);
+    }
+
+    /** Parts of one file in its order, of which the first alone speaks for the server; empty where two speak of one realm. */
+    static Optional<TomlPart> together(List<TomlPart> parts) {
+        Map<String, RealmStatements> realms = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> skipped = new ArrayList<>();
+        List<Mention> mentions = new ArrayList<>();
+        int realmsOfEach = 0;
+        for (TomlPart part : parts) {
+            realms.putAll(part.realms);
+            problems.addAll(part.problems);
+            skipped.addAll(part.skipped);
+            mentions.addAll(part.mentions);
+            realmsOfEach += part.realms.size();
+        }
+        return realms.size() < realmsOfEach
+                ? Optional.empty()
+                : Optional.of(new TomlPart(parts.get(0).server, realms, problems, skipped, mentions));
+    }
+
+    /** What the parts of a whole file make. */
+    TomlPolicy policy(TomlPlaces places) {
+        if (!problems.isEmpty()) {
+            return new TomlPolicy.Broken(
+                    problems.stream().sorted(places.order()).toList());
+        }
+        return new TomlPolicy.Valid(
+                new OperatorStatements(server, realms),
+                skipped.stream().sorted(places.order()).toList(),
+                mentions);
+    }
+}

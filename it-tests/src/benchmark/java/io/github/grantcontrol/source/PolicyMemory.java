@@ -1,11 +1,10 @@
 package io.github.grantcontrol.source;
 
-import io.github.grantcontrol.policy.OperatorStatements;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.ref.Reference;
 
-/** What a server holds of each realm that its file names. */
+/** What a server holds of each realm that its file names: policy, names, and what the next edition is compared with. */
 public final class PolicyMemory {
 
     private PolicyMemory() {}
@@ -14,9 +13,11 @@ public final class PolicyMemory {
     public static long bytesOfARealm() {
         byte[] file = PolicyResolution.manyRealms();
         long before = used();
-        OperatorStatements statements = PolicyResolution.read(file);
+        TomlEditions editions = new TomlEditions("grant-control.toml");
+        TomlPolicy policy = editions.next(file, () -> {});
         long after = used();
-        Reference.reachabilityFence(statements);
+        Reference.reachabilityFence(editions);
+        Reference.reachabilityFence(policy);
         return (after - before) / PolicyResolution.REALMS;
     }
 

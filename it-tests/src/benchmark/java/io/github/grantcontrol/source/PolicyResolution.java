@@ -33,6 +33,9 @@ public class PolicyResolution {
 
     private GrantPolicyProvider provider;
     private byte[] file;
+    private byte[] otherEdition;
+    private boolean isOther;
+    private TomlEditions editions;
     private RealmModel realm;
     private ClientModel client;
     private LifetimeRequest request;
@@ -41,6 +44,11 @@ public class PolicyResolution {
     @Setup
     public void read() {
         file = manyRealms();
+        otherEdition = new String(file, StandardCharsets.UTF_8)
+                .replace("max = " + (3600 + REALMS / 2) + "\n", "max = 60\n")
+                .getBytes(StandardCharsets.UTF_8);
+        editions = new TomlEditions("grant-control.toml");
+        editions.next(file, () -> {});
         OperatorStatements operator = aFileOfManyRealms();
         provider = new DefaultGrantPolicyProvider(() -> operator, "master");
         Map<String, String> realmAttributes = attributes(REALM_ATTRIBUTES);
@@ -63,6 +71,14 @@ public class PolicyResolution {
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public OperatorStatements aFileOfManyRealms() {
         return read(file);
+    }
+
+    /** Another edition of it, in which one realm has another bound. */
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public TomlPolicy aFileWithOneRealmChanged() {
+        isOther = !isOther;
+        return editions.next(isOther ? otherEdition : file, () -> {});
     }
 
     static OperatorStatements read(byte[] file) {

@@ -1,13 +1,15 @@
 import { useRealm } from "@keycloak/keycloak-admin-ui";
-import { Alert, Spinner } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { Spinner } from "@patternfly/react-core";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
 import type { ClientItem, ClientPolicy } from "../types";
 import { boundsInForce, boundsOf, isReported } from "./bounds";
 import { GrantState } from "./GrantState";
+import { PartNotLoaded } from "./NotLoaded";
 import { RangeChart } from "./RangeChart";
 import { useTexts } from "./texts";
+import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
 
 interface ClientDetailsProps {
@@ -20,42 +22,19 @@ export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => 
   const { t } = useTranslation();
   const texts = useTexts();
   const { realm } = useRealm();
-  const [policy, setPolicy] = useState<ClientPolicy>();
-  const [failure, setFailure] = useState<string>();
+  const { answer: policy, failure, ask } = useAnswer<ClientPolicy>();
 
-  useEffect(() => {
-    if (id === undefined) {
-      return undefined;
-    }
-    let wanted = true;
-    state.api.client(id).then(
-      (found) => {
-        if (wanted) {
-          setPolicy(found);
-          setFailure(undefined);
-        }
-      },
-      (error: unknown) => {
-        if (wanted) {
-          setFailure(String(error));
-        }
-      },
-    );
-    return () => {
-      wanted = false;
-    };
+  useEffect(
+    () => (id === undefined ? undefined : ask(() => state.api.client(id))),
     // A reload, or a save that ends after the change to this tab, may speak of this client.
-  }, [state.api, state.policy, id]);
+    [ask, state.api, state.policy, id],
+  );
 
   if (id === undefined) {
     return <p>{t("grantControl.clients.unknown.explain")}</p>;
   }
   if (failure !== undefined) {
-    return (
-      <Alert isInline variant="danger" title={t("grantControl.notLoaded")}>
-        {failure}
-      </Alert>
-    );
+    return <PartNotLoaded failure={failure} />;
   }
   const credentials = policy?.grants["client_credentials"];
   if (!policy || !credentials) {

@@ -15,7 +15,9 @@ import { useTranslation } from "react-i18next";
 import type { ClientItem, ClientPage } from "../types";
 import { ClientDetails } from "./ClientDetails";
 import { StateLabel } from "./GrantState";
+import { PartNotLoaded } from "./NotLoaded";
 import { useTexts } from "./texts";
+import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
 
 const PAGE_SIZE = 10;
@@ -27,38 +29,16 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
   const [first, setFirst] = useState(0);
-  const [page, setPage] = useState<ClientPage>();
-  const [failure, setFailure] = useState<string>();
+  const { answer: page, failure, ask } = useAnswer<ClientPage>();
 
-  useEffect(() => {
-    if (!policy.access.view_clients) {
-      return undefined;
-    }
-    let wanted = true;
-    const timer = setTimeout(
-      () => {
-        api.clients(search, first, PAGE_SIZE).then(
-          (found) => {
-            if (wanted) {
-              setPage(found);
-              setFailure(undefined);
-            }
-          },
-          (error: unknown) => {
-            if (wanted) {
-              setFailure(String(error));
-            }
-          },
-        );
-      },
-      search === "" ? 0 : TYPING_PAUSE_MILLIS,
-    );
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
+  useEffect(
+    () =>
+      policy.access.view_clients
+        ? ask(() => api.clients(search, first, PAGE_SIZE), search === "" ? 0 : TYPING_PAUSE_MILLIS)
+        : undefined,
     // What is saved in another tab may speak of clients.
-  }, [api, policy, search, first]);
+    [ask, api, policy, search, first],
+  );
 
   if (!policy.access.view_clients) {
     return <Alert isInline variant="info" title={t("grantControl.clients.notAllowed")} />;
@@ -100,11 +80,7 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
           )}
         </ToolbarContent>
       </Toolbar>
-      {failure !== undefined && (
-        <Alert isInline variant="danger" title={t("grantControl.notLoaded")}>
-          {failure}
-        </Alert>
-      )}
+      {failure !== undefined && <PartNotLoaded failure={failure} />}
       {page?.clients.length === 0 && (
         <EmptyState>
           <EmptyStateHeader

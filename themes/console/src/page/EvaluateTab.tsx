@@ -1,3 +1,4 @@
+import type ClientRepresentation from "@keycloak/keycloak-admin-client/lib/defs/clientRepresentation";
 import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import {
   ActionGroup,
@@ -19,6 +20,7 @@ import { environment } from "../environment";
 import { parse } from "../lifetimes";
 import type { Answer, Question } from "../types";
 import { EvaluateAnswer } from "./EvaluateAnswer";
+import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
 
 const SUGGESTIONS = 20;
@@ -152,29 +154,14 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
   );
 };
 
-/** Ids of clients that have this text in them. */
+/** Ids of clients that have this text in them; suggestions only, since the question can be asked without. */
 function useClients(text: string, allowed: boolean): string[] {
   const { adminClient } = useAdminClient();
   const { realm } = useRealm();
-  const [found, setFound] = useState<string[]>([]);
+  const { answer: clients, ask } = useAnswer<ClientRepresentation[]>();
   useEffect(() => {
-    if (!allowed) {
-      return undefined;
-    }
-    let wanted = true;
     const query = { realm, max: SUGGESTIONS, ...(text && { clientId: text, search: true }) };
-    adminClient.clients.find(query).then(
-      (clients) => {
-        if (wanted) {
-          setFound(clients.flatMap(({ clientId }) => clientId ?? []));
-        }
-      },
-      // Suggestions only: the question can be asked without.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [adminClient, realm, text, allowed]);
-  return found;
+    return allowed ? ask(() => adminClient.clients.find(query)) : undefined;
+  }, [ask, adminClient, realm, text, allowed]);
+  return (clients ?? []).flatMap(({ clientId }) => clientId ?? []);
 }

@@ -2,19 +2,28 @@ import { Alert, PageSection } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Refused } from "../api";
 
+/** Why a part of the page has nothing to show. */
+export const PartNotLoaded = ({ failure }: { failure: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Alert isInline variant="danger" title={t("grantControl.notLoaded")}>
+      {failure}
+    </Alert>
+  );
+};
+
 /** Why there is nothing to show. */
 export const NotLoaded = ({ failure }: { failure: unknown }) => {
   const { t } = useTranslation();
-  const missing = failure instanceof Refused && failure.status === 404;
   return (
     <PageSection variant="light">
-      <Alert
-        isInline
-        variant="danger"
-        title={t(missing ? "grantControl.notInstalled" : "grantControl.notLoaded")}
-      >
-        {missing ? t("grantControl.notInstalled.explain") : String(failure)}
-      </Alert>
+      {failure instanceof Refused && failure.status === 404 ? (
+        <Alert isInline variant="danger" title={t("grantControl.notInstalled")}>
+          {t("grantControl.notInstalled.explain")}
+        </Alert>
+      ) : (
+        <PartNotLoaded failure={String(failure)} />
+      )}
     </PageSection>
   );
 };

@@ -15,6 +15,8 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
 import type { Refusal } from "../refusals";
 import { GRANTED, REFUSED, refusals } from "../refusals";
+import { PartNotLoaded } from "./NotLoaded";
+import { useAnswer } from "./useAnswer";
 
 /** How many events are looked through, of those granted and those refused. */
 const EVENTS = 300;
@@ -27,51 +29,31 @@ export const RefusalsTab = () => {
   const { realm } = useRealm();
   const { hasAccess } = useAccess();
   const allowed = hasAccess("view-events");
-  const [found, setFound] = useState<{ refusals: Refusal[]; stored: boolean }>();
-  const [failure, setFailure] = useState<string>();
+  const { answer: found, failure, ask } = useAnswer<{ refusals: Refusal[]; stored: boolean }>();
   const [looks, setLooks] = useState(0);
 
   useEffect(() => {
-    if (!allowed) {
-      return undefined;
-    }
-    let wanted = true;
     const events = (types: string[]) =>
       adminClient.realms.findEvents({ realm, type: types as EventType[], max: EVENTS });
-    Promise.all([
-      events(REFUSED),
-      events(GRANTED),
-      adminClient.realms.getConfigEvents({ realm }),
-    ]).then(
-      ([refused, granted, config]) => {
-        if (wanted) {
-          setFound({
-            refusals: refusals([...refused, ...granted]).slice(0, SHOWN),
-            stored: config.eventsEnabled === true,
-          });
-          setFailure(undefined);
-        }
-      },
-      (error: unknown) => {
-        if (wanted) {
-          setFailure(String(error));
-        }
-      },
-    );
-    return () => {
-      wanted = false;
+    const look = async () => {
+      const [refused, granted, config] = await Promise.all([
+        events(REFUSED),
+        events(GRANTED),
+        adminClient.realms.getConfigEvents({ realm }),
+      ]);
+      return {
+        refusals: refusals([...refused, ...granted]).slice(0, SHOWN),
+        stored: config.eventsEnabled === true,
+      };
     };
-  }, [adminClient, realm, allowed, looks]);
+    return allowed ? ask(look) : undefined;
+  }, [ask, adminClient, realm, allowed, looks]);
 
   if (!allowed) {
     return <Alert isInline variant="info" title={t("grantControl.refusals.notAllowed")} />;
   }
   if (failure !== undefined) {
-    return (
-      <Alert isInline variant="danger" title={t("grantControl.notLoaded")}>
-        {failure}
-      </Alert>
-    );
+    return <PartNotLoaded failure={failure} />;
   }
   if (!found) {
     return <Spinner aria-label={t("grantControl.loading")} />;

@@ -16,7 +16,9 @@ import type { Versioned } from "../api";
 import type { Problem } from "../types";
 import { CopyButton } from "./CopyButton";
 import type { Draft, TomlTyped } from "./drafts";
+import { PartNotLoaded } from "./NotLoaded";
 import { TomlEditor } from "./TomlEditor";
+import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
 
 interface TomlTabProps {
@@ -29,36 +31,19 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const { api, etag, policy } = state;
-  const [stored, setStored] = useState<Versioned<string>>();
+  const { answer: stored, failure: notLoaded, ask } = useAnswer<Versioned<string>>();
   const [problems, setProblems] = useState<Problem[]>([]);
   const [failure, setFailure] = useState<string>();
   const [saving, setSaving] = useState(false);
   const { typed, type } = draft;
 
-  useEffect(() => {
-    let wanted = true;
-    api.toml().then(
-      (read) => {
-        if (wanted) {
-          setStored(read);
-        }
-      },
-      (error: unknown) => {
-        if (wanted) {
-          setFailure(String(error));
-        }
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [api, etag]);
+  useEffect(() => ask(() => api.toml()), [ask, api, etag]);
 
   if (!stored) {
-    return failure === undefined ? (
+    return notLoaded === undefined ? (
       <Spinner aria-label={t("grantControl.loading")} />
     ) : (
-      <Failure text={failure} />
+      <PartNotLoaded failure={notLoaded} />
     );
   }
   const text = typed?.text ?? stored.body;
@@ -123,7 +108,8 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
           );
         }}
       />
-      {failure !== undefined && <Failure text={failure} />}
+      {notLoaded !== undefined && <PartNotLoaded failure={notLoaded} />}
+      {failure !== undefined && <NotSaved failure={failure} />}
       <ActionGroup>
         {policy.access.manage && (
           <>
@@ -149,11 +135,11 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
   );
 };
 
-const Failure = ({ text }: { text: string }) => {
+const NotSaved = ({ failure }: { failure: string }) => {
   const { t } = useTranslation();
   return (
     <Alert isInline isLiveRegion variant="danger" title={t("grantControl.notSaved")}>
-      {text}
+      {failure}
     </Alert>
   );
 };

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,9 @@ import java.util.stream.Stream;
  */
 final class ConsoleBuild {
 
-    private static final int OLDEST_NODE = 20;
+    /** As the packages want it, see {@code engines} in package.json. */
+    private static final String NODE = "20.19, or 22.12 and later";
+
     private static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
 
     private final Path sources;
@@ -49,9 +53,9 @@ final class ConsoleBuild {
     private void run() throws IOException, InterruptedException {
         Optional<String> node = version("node");
         Optional<String> npm = version(NPM);
-        if (node.isEmpty() || npm.isEmpty() || major(node.get()) < OLDEST_NODE) {
-            String missing = "The admin console's page is left out, because it takes Node.js " + OLDEST_NODE
-                    + " or later and npm: install them, or say -Dconsole.skip to leave it out on purpose";
+        if (node.isEmpty() || npm.isEmpty() || !isSupported(node.get())) {
+            String missing = "The admin console's page is left out, because it takes Node.js " + NODE
+                    + " and npm: install them, or say -Dconsole.skip to leave it out on purpose";
             if ("true".equals(System.getenv("CI"))) {
                 throw new Failure(missing);
             }
@@ -137,8 +141,14 @@ final class ConsoleBuild {
         }
     }
 
-    private static int major(String version) {
-        return Integer.parseInt(version.replaceFirst("^v?(\\d+).*", "$1"));
+    private static boolean isSupported(String node) {
+        Matcher version = Pattern.compile("v?(\\d+)\\.(\\d+).*").matcher(node);
+        if (!version.matches()) {
+            return false;
+        }
+        int major = Integer.parseInt(version.group(1));
+        int minor = Integer.parseInt(version.group(2));
+        return major == 20 && minor >= 19 || major == 22 && minor >= 12 || major > 22;
     }
 
     /** Runs npm; what it prints is shown where it fails. */

@@ -79,7 +79,7 @@ final class NamesCheck implements AutoCloseable {
             unknown.retainAll(Set.copyOf(all));
             List<Mention> named = all.stream().filter(which).toList();
             Pauses pauses = new Pauses();
-            for (int from = 0; from < named.size(); from += NAMES_A_TRANSACTION) {
+            for (int from = 0; from < named.size() && !thread.isShutdown(); from += NAMES_A_TRANSACTION) {
                 if (from > 0) {
                     pauses.run();
                 }

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.client.ClientStorageProvider;
 
 /**
  * Asks the database for names alone, in one transaction a call: through Keycloak's model every realm that is named would
@@ -23,6 +25,9 @@ final class NamesInDatabase implements NamesOnServer {
 
     /** @param realm its id */
     private record Client(String realm, String clientId) {}
+
+    /** Of a realm's name and of a client id, in Keycloak's tables. */
+    private static final int LONGEST = 255;
 
     private final KeycloakSessionFactory factory;
 
@@ -48,7 +53,7 @@ final class NamesInDatabase implements NamesOnServer {
                             : realm != null
                                     && !clients.contains(
                                             new Client(realm, mention.client().get()))
-                                    && !isStoredElsewhere(
+                                    && isMissingElsewhere(
                                             session, realm, mention.client().get());
                 })
                 .toList();
@@ -57,18 +62,17 @@ final class NamesInDatabase implements NamesOnServer {
     private static Map<String, String> idsByName(EntityManager database, List<Mention> named) {
         Map<String, String> realms = new HashMap<>();
         database.createQuery("select r.name, r.id from RealmEntity r where r.name in :names", Object[].class)
-                .setParameter("names", named.stream().map(Mention::realm).collect(Collectors.toSet()))
+                .setParameter("names", storable(named.stream().map(Mention::realm)))
                 .getResultList()
                 .forEach(row -> realms.put((String) row[0], (String) row[1]));
         return realms;
     }
 
     private static Set<Client> clients(EntityManager database, List<Mention> named, Map<String, String> realms) {
-        Set<String> clientIds = named.stream()
+        Set<String> clientIds = storable(named.stream()
                 .filter(mention -> realms.containsKey(mention.realm()))
                 .map(Mention::client)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+                .flatMap(Optional::stream));
         Set<Client> clients = new HashSet<>();
         if (!clientIds.isEmpty()) {
             database.createQuery(
@@ -83,14 +87,29 @@ final class NamesInDatabase implements NamesOnServer {
         return clients;
     }
 
-    /** A realm may have clients of a storage provider. Some databases find names in any case, which policy does not. */
-    private static boolean isStoredElsewhere(KeycloakSession session, String realmId, String clientId) {
+    /** Without names that no column takes: a database may refuse to be asked for them, and with them for all. */
+    private static Set<String> storable(Stream<String> names) {
+        return names.filter(name -> name.length() <= LONGEST && name.indexOf('\0') < 0)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether no storage provider has the client either. Only with such providers the realm has to be loaded for it. The
+     * id is compared once more, since some databases find names in any case.
+     */
+    private static boolean isMissingElsewhere(KeycloakSession session, String realmId, String clientId) {
+        if (session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(ClientStorageProvider.class)
+                .findAny()
+                .isEmpty()) {
+            return true;
+        }
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null) {
-            return false;
+            return false; // deleted meanwhile
         }
         session.getContext().setRealm(realm);
         ClientModel client = session.clients().getClientByClientId(realm, clientId);
-        return client != null && client.getClientId().equals(clientId);
+        return client == null || !client.getClientId().equals(clientId);
     }
 }

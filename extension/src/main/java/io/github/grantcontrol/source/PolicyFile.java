@@ -42,7 +42,7 @@ final class PolicyFile {
         this(path, required, listener, new TomlEditions(name(path))::next);
     }
 
-    /** @param reader of one edition after the other, and of what it is to do each time that it has worked for a while */
+    /** @param reader reads an edition; in between it runs what it is given, as a chance to rest */
     PolicyFile(
             Path path, boolean required, PolicyFileListener listener, BiFunction<byte[], Runnable, TomlPolicy> reader) {
         this.listener = listener;

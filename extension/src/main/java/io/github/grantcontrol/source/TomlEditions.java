@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Reads one file edition by edition. Of a long file only those pieces are parsed that the last good edition did not have
- * in the same lines, so one realm's new bound among ten thousand realms costs requests nothing that they would notice.
+ * in the same lines: one realm's new bound among ten thousand realms takes one piece. A line more or less moves every
+ * piece behind it, and those are parsed again.
  *
  * <p>For one thread at a time.
  */
@@ -57,13 +58,13 @@ final class TomlEditions {
                 .orElseGet(() -> whole(text));
     }
 
-    /** What the pieces say together; empty where only the whole can tell what is wrong. */
+    /** What the pieces say together; empty where one cannot be read alone. */
     private Optional<TomlPolicy> ofPieces(List<TomlPiece> pieces, Runnable betweenPieces) {
         Map<Id, TomlPart> parts = new HashMap<>();
         List<TomlPart> inOrder = new ArrayList<>();
         boolean parsedOne = false;
         for (TomlPiece piece : pieces) {
-            Id id = new Id(Sha256.of(piece.parsed().getBytes(StandardCharsets.UTF_8)), piece.linesBefore());
+            Id id = new Id(Sha256.of(piece.textToParse().getBytes(StandardCharsets.UTF_8)), piece.linesBefore());
             TomlPart part = known.get(id);
             if (part == null) {
                 if (parsedOne) {
@@ -79,13 +80,11 @@ final class TomlEditions {
             parts.put(id, part);
             inOrder.add(part);
         }
-        return TomlPart.together(inOrder).map(all -> {
-            TomlPolicy policy = all.policy(places);
-            if (policy instanceof TomlPolicy.Valid) {
-                known = parts;
-            }
-            return policy;
-        });
+        TomlPolicy policy = TomlPart.together(inOrder).policy(places);
+        if (policy instanceof TomlPolicy.Valid) {
+            known = parts;
+        }
+        return Optional.of(policy);
     }
 
     private TomlPolicy whole(String text) {

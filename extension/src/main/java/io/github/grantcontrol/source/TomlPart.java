@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a file says, or a piece of it.
@@ -33,23 +32,19 @@ record TomlPart(
         mentions = List.copyOf(mentions);
     }
 
-    /** Parts of one file in its order, of which the first alone speaks for the server; empty where two speak of one realm. */
-    static Optional<TomlPart> together(List<TomlPart> parts) {
+    /** The parts of one file in its order: the first alone speaks for the server, and no two of one realm. */
+    static TomlPart together(List<TomlPart> parts) {
         Map<String, RealmStatements> realms = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         List<Problem> skipped = new ArrayList<>();
         List<Mention> mentions = new ArrayList<>();
-        int realmsOfEach = 0;
         for (TomlPart part : parts) {
             realms.putAll(part.realms);
             problems.addAll(part.problems);
             skipped.addAll(part.skipped);
             mentions.addAll(part.mentions);
-            realmsOfEach += part.realms.size();
         }
-        return realms.size() < realmsOfEach
-                ? Optional.empty()
-                : Optional.of(new TomlPart(parts.get(0).server, realms, problems, skipped, mentions));
+        return new TomlPart(parts.get(0).server, realms, problems, skipped, mentions);
     }
 
     /** What the parts of a whole file make. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param text begins at the beginning of a line
  * @param linesBefore how many lines of the whole stand before it
- * @param isFirst whether it has what is no realm's
+ * @param isFirst whether it may have what is no realm's
  * @param isLast whether the whole ends with it
  */
 record TomlPiece(String text, int linesBefore, boolean isFirst, boolean isLast) {
@@ -82,7 +82,7 @@ record TomlPiece(String text, int linesBefore, boolean isFirst, boolean isLast) 
     }
 
     /** With a header behind it, as in the whole: so nothing that the piece leaves open goes unnoticed. */
-    String parsed() {
+    String textToParse() {
         return isLast ? text : text + "[" + REALM + "]";
     }
 

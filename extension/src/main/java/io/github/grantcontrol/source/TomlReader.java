@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.tomlj.TomlTable;
 
@@ -35,14 +34,15 @@ final class TomlReader {
         this.places = places;
     }
 
-    /** Reads a piece of a text; empty where only the whole can tell what is wrong. */
+    /** Reads a piece of a text; empty where it cannot be read alone. */
     static Optional<TomlPart> piece(TomlPiece piece, TomlPlaces places) {
         TomlPlaces there = places.from(piece.linesBefore());
-        TomlSyntax syntax = TomlSyntax.of(piece.parsed(), there);
+        TomlSyntax syntax = TomlSyntax.of(piece.textToParse(), there);
         TomlTable root = syntax.root();
         if (!syntax.problems().isEmpty()
                 || !(root.get(REALM) instanceof TomlTable realms)
-                || !(piece.isFirst() ? realms.isEmpty() : root.keySet().equals(Set.of(REALM)))) {
+                // A realm in another notation: a later piece may speak of it, too.
+                || piece.isFirst() && !realms.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new TomlReader(there).part(root, problem -> false, List.of()));

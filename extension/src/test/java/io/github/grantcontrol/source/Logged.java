@@ -27,6 +27,10 @@ final class Logged extends Handler implements AutoCloseable {
         return at(Level.WARNING.intValue());
     }
 
+    List<String> infos() {
+        return at(Level.INFO.intValue());
+    }
+
     private List<String> at(int level) {
         return records.stream()
                 .filter(line -> line.getLevel().intValue() == level)

@@ -8,6 +8,7 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.OperatorStatements;
 import io.github.grantcontrol.policy.Problem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -359,6 +360,77 @@ class PolicyFileTest {
         file.look();
 
         assertThat(isOn(file.state())).isTrue();
+    }
+
+    @Test
+    void requestsGetRestsFromAReloadAndTheStartIsNotHeldUp() throws IOException {
+        write(OFF);
+        List<Runnable> given = new ArrayList<>();
+        PolicyFile file = new PolicyFile(file(), false, listener, (content, betweenPieces) -> {
+            given.add(betweenPieces);
+            return TomlPolicy.of("f.toml", content);
+        });
+
+        write(ON);
+        looks(file, 2);
+
+        assertThat(given).hasSize(2);
+        assertThat(given.get(0)).isNotInstanceOf(Pauses.class);
+        assertThat(given.get(1)).isInstanceOf(Pauses.class);
+    }
+
+    /** Told by memory, which does not depend on what else the machine does. */
+    @Test
+    void ofALongFileOnlyWhatChangedIsParsedAgain() throws IOException {
+        String realms = new String(ManyRealmsTest.file(), StandardCharsets.UTF_8);
+        write(realms);
+        long before = allocated();
+        PolicyFile file = open();
+        long starting = allocated() - before;
+
+        write(realms.replace("max = 3607\n", "max = 3000\n"));
+        before = allocated();
+        looks(file, 2);
+        long reloading = allocated() - before;
+
+        assertThat(file.state().goodReloads()).isOne();
+        assertThat(reloading).isLessThan(starting / 4);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    @Test
+    void howLongReadingTookIsToldAndLogged() throws IOException {
+        write(OFF);
+        PolicyFile file = new PolicyFile(file(), false, listener, (content, betweenPieces) -> {
+            sleep(20);
+            return TomlPolicy.of("f.toml", content);
+        });
+        Duration starting = file.state().reading().orElseThrow().took();
+        write(ON);
+        looks(file, 2);
+        Duration reloading = file.state().reading().orElseThrow().took();
+
+        assertThat(List.of(starting, reloading)).allMatch(took -> took.toMillis() >= 20);
+        try (Logged logged = new Logged()) {
+            new PolicyFileLog().taken(file.state());
+            assertThat(logged.infos())
+                    .singleElement()
+                    .asString()
+                    .endsWith("0 realms by name, SHA-256 "
+                            + file.state().reading().get().sha256() + ", read in " + reloading.toMillis() + " ms");
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -22,6 +22,12 @@ final class ManyRealms {
         return file(realm -> realm == COUNT / 2 ? edition : 0);
     }
 
+    /** @param edition another one has other realms more, in the middle */
+    static String withOneMore(int edition) {
+        String before = "[realm." + realm(COUNT / 2) + ".";
+        return file(0).replace(before, "[realm.more-" + edition + "]\n" + before);
+    }
+
     private static String file(IntUnaryOperator edition) {
         StringBuilder toml = new StringBuilder();
         for (int i = 0; i < COUNT; i++) {

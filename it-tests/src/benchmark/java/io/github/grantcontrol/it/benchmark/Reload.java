@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ final class Reload {
     private static final long EVERY_MILLIS = 8_000;
     private static final long PATIENCE_MILLIS = 10_000;
     private static final int POLL_MILLIS = 200;
+    private static final long NANOS = 1_000_000;
+    private static final int MOVES = 1000;
     private static final String TIME = "(?m)^(\\S+ \\S+) .*";
     private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
     private static final Pattern IN_FORCE = Pattern.compile(TIME + "grant-control.toml in force.* read in (\\d+) ms");
@@ -49,16 +52,28 @@ final class Reload {
      * What was seen.
      *
      * @param what has changed in the file
-     * @param readMillis how long each reload took to read
-     * @param reading latencies of requests while a file was read
-     * @param during latencies of requests while a file was read, or its names were looked for afterwards
-     * @param all latencies of all
+     * @param readMillis how long each reload took to read, as the server says
+     * @param all latencies of all requests
+     * @param reading of those while a file was read
+     * @param readingOrNames of those while a file was read, or its names were looked for afterwards
      */
-    record Seen(String what, double[] readMillis, Latencies reading, Latencies during, Latencies all) {}
+    record Seen(String what, double[] readMillis, Latencies all, Overlapped reading, Overlapped readingOrNames) {}
+
+    /**
+     * Requests that a reload overlapped.
+     *
+     * @param slow how many of them are among the slowest, above the p99.9 of all
+     * @param slowByChance how many would be on average, had the reloads been at other times
+     */
+    record Overlapped(Latencies latencies, long slow, double slowByChance) {}
 
     private record Span(long begin, long end) {
         boolean overlaps(Span other) {
             return begin <= other.end && other.begin <= end;
+        }
+
+        Span later(long nanos) {
+            return new Span(begin + nanos, end + nanos);
         }
 
         double millis() {
@@ -66,11 +81,7 @@ final class Reload {
         }
     }
 
-    /**
-     * @param reading the file until it was in force
-     * @param all until the last name was looked for
-     */
-    private record Took(Span reading, Span all) {}
+    private record Took(double readMillis, Span reading, Span readingOrNames) {}
 
     List<Seen> measure() throws Exception {
         ServerConfig config = ServerConfig.withOurJars().production().option("db", "dev-file");
@@ -81,31 +92,32 @@ final class Reload {
             new WarmUp(settings, load).of(side, server);
             return List.of(
                     measure("one realm's bound changed", ManyRealms::withOneChanged, side, server),
+                    measure("one realm more, in the middle", ManyRealms::withOneMore, side, server),
                     measure("every realm's bound changed", ManyRealms::file, side, server));
         }
     }
 
     private Seen measure(String what, IntFunction<String> edition, Side side, KeycloakRunning server) throws Exception {
         CompletableFuture<Sample> loading = CompletableFuture.supplyAsync(() -> loaded(side, server));
-        List<Span> requests = new ArrayList<>();
-        Thread client = new Thread(() -> {
+        CompletableFuture<List<Span>> asking = CompletableFuture.supplyAsync(() -> {
+            List<Span> requests = new ArrayList<>();
             while (!loading.isDone()) {
                 requests.add(timed(() -> ask(side, server)));
             }
+            return requests;
         });
-        client.start();
         List<Took> reloads = reload(edition, server.server(), loading);
-        client.join();
+        List<Span> requests = asking.join();
         if (loading.join().bad() > 0) {
             throw new IllegalStateException(loading.join().bad() + " answers without a token");
         }
         AnswerCheck.check(side, server);
         return new Seen(
                 what,
-                reloads.stream().mapToDouble(took -> took.reading().millis()).toArray(),
-                overlapping(requests, reloads.stream().map(Took::reading).toList()),
-                overlapping(requests, reloads.stream().map(Took::all).toList()),
-                latencies(requests));
+                reloads.stream().mapToDouble(Took::readMillis).toArray(),
+                latencies(requests),
+                overlapped(requests, reloads.stream().map(Took::reading).toList()),
+                overlapped(requests, reloads.stream().map(Took::readingOrNames).toList()));
     }
 
     private Sample loaded(Side side, Side.Running server) {
@@ -128,16 +140,19 @@ final class Reload {
             IntFunction<String> edition, DistributionServer server, CompletableFuture<Sample> until)
             throws InterruptedException {
         List<Took> reloads = new ArrayList<>();
+        Thread.sleep(EVERY_MILLIS);
         while (!until.isDone()) {
-            Thread.sleep(EVERY_MILLIS);
             long mark = server.log().mark();
             server.grantControl(edition.apply(reloads.size() + 1));
             MatchResult inForce = await(IN_FORCE, server, mark);
-            long end = time(inForce);
+            long took = Long.parseLong(inForce.group(2));
             // The log has whole milliseconds, cut off.
-            long begin = end - (Long.parseLong(inForce.group(2)) + 1) * 1_000_000;
+            long begin = time(inForce) - (took + 1) * NANOS;
             reloads.add(new Took(
-                    new Span(begin, end + 1_000_000), new Span(begin, time(await(TOLD, server, mark)) + 1_000_000)));
+                    took,
+                    new Span(begin, time(inForce) + NANOS),
+                    new Span(begin, time(await(TOLD, server, mark)) + NANOS)));
+            Thread.sleep(EVERY_MILLIS);
         }
         return reloads;
     }
@@ -169,10 +184,33 @@ final class Reload {
         return new Span(begin, System.nanoTime());
     }
 
-    private static Latencies overlapping(List<Span> requests, List<Span> reloads) {
-        return latencies(requests.stream()
-                .filter(request -> reloads.stream().anyMatch(request::overlaps))
-                .toList());
+    private static Overlapped overlapped(List<Span> requests, List<Span> reloads) {
+        double p999 = latencies(requests).permille(999);
+        List<Span> slow =
+                requests.stream().filter(request -> request.millis() > p999).toList();
+        Predicate<Span> overlapped = request -> reloads.stream().anyMatch(request::overlaps);
+        return new Overlapped(
+                latencies(requests.stream().filter(overlapped).toList()),
+                slow.stream().filter(overlapped).count(),
+                byChance(
+                        slow,
+                        reloads,
+                        requests.get(requests.size() - 1).end()
+                                - requests.get(0).begin()));
+    }
+
+    /** A long request is likelier to be overlapped than a short one, so this is counted: reloads moved round the run. */
+    private static double byChance(List<Span> slow, List<Span> reloads, long run) {
+        long overlapped = 0;
+        for (int i = 1; i <= MOVES; i++) {
+            long later = run / (MOVES + 1) * i;
+            overlapped += slow.stream()
+                    .filter(request -> reloads.stream()
+                            .anyMatch(reload -> request.overlaps(reload.later(later))
+                                    || request.overlaps(reload.later(later - run))))
+                    .count();
+        }
+        return (double) overlapped / MOVES;
     }
 
     private static Latencies latencies(List<Span> spans) {
@@ -195,10 +233,9 @@ final class Reload {
             return sorted.length;
         }
 
-        double percentile(double percent) {
-            return sorted.length == 0
-                    ? Double.NaN
-                    : sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * percent / 100) - 1)];
+        /** The least that so many of a thousand did not exceed; there is none of none. */
+        double permille(int share) {
+            return sorted.length == 0 ? Double.NaN : sorted[(sorted.length * share + 999) / 1000 - 1];
         }
 
         double max() {

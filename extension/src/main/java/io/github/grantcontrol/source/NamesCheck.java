@@ -25,6 +25,9 @@ final class NamesCheck implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(NamesCheck.class);
     private static final int NAMES_A_TRANSACTION = 100;
 
+    /** Told of one look: a file for another server may have ten thousand. */
+    private static final int MOST_LINES = 1000;
+
     private final Supplier<List<Mention>> mentions;
     private final NamesOnServer server;
     private final ScheduledExecutorService thread = Background.thread("grant-control-names");
@@ -78,12 +81,21 @@ final class NamesCheck implements AutoCloseable {
             List<Mention> all = mentions.get();
             unknown.retainAll(Set.copyOf(all));
             List<Mention> named = all.stream().filter(which).toList();
+            int told = 0;
             Pauses pauses = new Pauses();
             for (int from = 0; from < named.size() && !thread.isShutdown(); from += NAMES_A_TRANSACTION) {
                 if (from > 0) {
                     pauses.run();
                 }
-                checkSome(named.subList(from, Math.min(named.size(), from + NAMES_A_TRANSACTION)));
+                List<Mention> missing =
+                        newlyMissing(named.subList(from, Math.min(named.size(), from + NAMES_A_TRANSACTION)));
+                missing.stream().limit(Math.max(0, MOST_LINES - told)).forEach(NamesCheck::warn);
+                told += missing.size();
+            }
+            if (told > MOST_LINES) {
+                LOG.warnf(
+                        "There are %d more realms and clients that the policy file names and the server does not have",
+                        told - MOST_LINES);
             }
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
@@ -93,11 +105,10 @@ final class NamesCheck implements AutoCloseable {
         result = UnknownNames.of(unknown);
     }
 
-    private void checkSome(List<Mention> named) {
+    private List<Mention> newlyMissing(List<Mention> named) {
         Set<Mention> missing = new LinkedHashSet<>(server.missing(named));
-        missing.stream().filter(mention -> !unknown.contains(mention)).forEach(NamesCheck::warn);
-        unknown.addAll(missing);
         named.stream().filter(mention -> !missing.contains(mention)).forEach(unknown::remove);
+        return missing.stream().filter(unknown::add).toList();
     }
 
     private static void warn(Mention mention) {

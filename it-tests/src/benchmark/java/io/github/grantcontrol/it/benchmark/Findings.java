@@ -90,7 +90,7 @@ final class Findings {
     void reload(List<Reload.Seen> kinds) {
         report.add(
                 "A file of 10,000 realms read anew under load; one client more times each of its requests. The server has one"
-                        + " of the realms, so looking for the names is mostly logging that the others are missing:");
+                        + " of the realms, and after each reload it logs that a thousand of the others are missing:");
         report.add("");
         for (Reload.Seen seen : kinds) {
             Reload.Latencies all = seen.all();

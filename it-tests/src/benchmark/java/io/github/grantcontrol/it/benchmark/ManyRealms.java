@@ -9,9 +9,6 @@ final class ManyRealms {
 
     private ManyRealms() {}
 
-    /** The realm that the file names last. */
-    static final String LAST = realm(COUNT - 1);
-
     /** @param edition another one has other bounds for each realm */
     static String file(int edition) {
         return file(realm -> edition);

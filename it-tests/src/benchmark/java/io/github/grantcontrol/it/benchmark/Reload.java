@@ -38,7 +38,7 @@ final class Reload {
     private static final Pattern IN_FORCE = Pattern.compile(TIME + "grant-control.toml in force.* read in (\\d+) ms");
 
     /** The last line of a reload: but for one, the server has none of the realms. */
-    private static final Pattern TOLD = Pattern.compile(TIME + "there is no realm '" + ManyRealms.LAST + "'");
+    private static final Pattern TOLD = Pattern.compile(TIME + "There are \\d+ more realms and clients");
 
     private final Settings settings;
     private final Load load;

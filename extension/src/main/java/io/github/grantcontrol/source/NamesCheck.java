@@ -82,7 +82,7 @@ final class NamesCheck implements AutoCloseable {
             unknown.retainAll(Set.copyOf(all));
             List<Mention> named = all.stream().filter(which).toList();
             int told = 0;
-            Pauses pauses = new Pauses();
+            Pauses pauses = Pauses.ofErrand();
             for (int from = 0; from < named.size() && !thread.isShutdown(); from += NAMES_A_TRANSACTION) {
                 if (from > 0) {
                     pauses.run();

@@ -4,24 +4,35 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Breaks in long work beside requests, so that it takes a quarter of one processor and not all of it. Java's priorities of
+ * Breaks in long work beside requests, so that it takes a part of one processor and not all of it. Java's priorities of
  * threads would say this better, but on Linux nothing heeds them.
  */
 final class Pauses implements Runnable {
 
-    /** Together, for one piece of work: a change of the policy has to be in force within seconds. */
-    static final Duration MOST = Duration.ofMillis(1500);
-
-    private static final int OF_WORK = 3;
-
-    private long left = MOST.toNanos();
+    private final int ofWork;
+    private long left;
     private long resumed = System.nanoTime();
 
-    /** Rests three times as long as was worked since the last break, while there is time for it. */
+    private Pauses(int ofWork, Duration most) {
+        this.ofWork = ofWork;
+        this.left = most.toNanos();
+    }
+
+    /** For reading a policy, which has to be in force within seconds: a quarter of one processor, 1.5 seconds of rest in all. */
+    static Pauses ofReload() {
+        return new Pauses(3, Duration.ofMillis(1500));
+    }
+
+    /** For what nobody waits for: a thirtieth of one processor, half a minute of rest in all. */
+    static Pauses ofErrand() {
+        return new Pauses(29, Duration.ofSeconds(30));
+    }
+
+    /** Rests a multiple of the time that was worked since the last break, while there is time for it. */
     @Override
     public void run() {
         long now = System.nanoTime();
-        long until = now + Math.min(left, OF_WORK * (now - resumed));
+        long until = now + Math.min(left, ofWork * (now - resumed));
         // An interrupt ends it, and stays for whoever asks for it.
         while (now - until < 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, until - now);
@@ -32,7 +43,7 @@ final class Pauses implements Runnable {
         resumed = now;
     }
 
-    /** What is left of {@link #MOST}; none where a break took longer than meant. */
+    /** What is left of the rest in all; none where a break took longer than meant. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, left));
     }

@@ -120,7 +120,7 @@ final class PolicyFile {
         }
         boolean isBack =
                 state.reading().isPresent() && state.reading().get().sha256().equals(sha256);
-        TomlPolicy read = isBack ? state.policy() : reader.apply(content, new Pauses());
+        TomlPolicy read = isBack ? state.policy() : reader.apply(content, Pauses.ofReload());
         // Only now: a change that could not be read for want of memory is tried again.
         handled = now;
         handledSha256 = sha256;

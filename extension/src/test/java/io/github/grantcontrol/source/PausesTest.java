@@ -9,19 +9,34 @@ import org.junit.jupiter.api.Test;
 
 class PausesTest {
 
+    /** A change of the policy has to be in force within seconds. */
+    private static final Duration MOST = Duration.ofMillis(1500);
+
     @Test
-    void aBreakIsThreeTimesAsLongAsTheWork() {
-        Pauses pauses = new Pauses();
+    void aBreakIsAMultipleOfTheWork() {
+        Pauses pauses = Pauses.ofReload();
         work(Duration.ofMillis(20));
 
         pauses.run();
 
-        assertThat(Pauses.MOST.minus(pauses.left())).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+        assertThat(MOST.minus(pauses.left())).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    }
+
+    @Test
+    void whatNobodyWaitsForRestsLonger() {
+        Pauses pauses = Pauses.ofErrand();
+        Duration most = pauses.left();
+        work(Duration.ofMillis(5));
+
+        pauses.run();
+
+        assertThat(most.minus(pauses.left())).isGreaterThanOrEqualTo(Duration.ofMillis(5 * 29));
     }
 
     @Test
     void breaksComeToAnEnd() {
-        Pauses pauses = new Pauses();
+        Pauses pauses = Pauses.ofReload();
+        assertThat(pauses.left()).isEqualTo(MOST);
         while (!pauses.left().isZero()) {
             work(Duration.ofMillis(50));
             pauses.run();
@@ -37,14 +52,14 @@ class PausesTest {
 
     @Test
     void anInterruptEndsThem() {
-        Pauses pauses = new Pauses();
+        Pauses pauses = Pauses.ofReload();
         work(Duration.ofMillis(20));
         Thread.currentThread().interrupt();
 
         pauses.run();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(pauses.left()).isEqualTo(Pauses.MOST);
+        assertThat(pauses.left()).isEqualTo(MOST);
     }
 
     @Test

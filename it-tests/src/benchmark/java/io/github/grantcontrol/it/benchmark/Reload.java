@@ -27,9 +27,9 @@ import java.util.regex.Pattern;
  */
 final class Reload {
 
-    private static final Duration LOADED = Duration.ofSeconds(120);
+    private static final Duration LOADED = Duration.ofSeconds(180);
     private static final long EVERY_MILLIS = 8_000;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
     private static final int POLL_MILLIS = 200;
     private static final long NANOS = 1_000_000;
     private static final int MOVES = 1000;

@@ -13,14 +13,18 @@ final class Pauses implements Runnable {
     private long left;
     private long resumed = System.nanoTime();
 
-    private Pauses(int ofWork, Duration most) {
+    /**
+     * @param ofWork how many times as long as the work before it each is
+     * @param most how long they may be together
+     */
+    Pauses(int ofWork, Duration most) {
         this.ofWork = ofWork;
         this.left = most.toNanos();
     }
 
-    /** For reading a policy, which has to be in force within seconds: a quarter of one processor, 1.5 seconds of rest in all. */
+    /** For reading a policy, which has to be in force within seconds: a sixth of one processor, four seconds of rest in all. */
     static Pauses ofReload() {
-        return new Pauses(3, Duration.ofMillis(1500));
+        return new Pauses(5, Duration.ofSeconds(4));
     }
 
     /** For what nobody waits for: a thirtieth of one processor, half a minute of rest in all. */

@@ -9,12 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class PausesTest {
 
-    /** A change of the policy has to be in force within seconds. */
-    private static final Duration MOST = Duration.ofMillis(1500);
+    private static final Duration MOST = Duration.ofMillis(300);
 
     @Test
     void aBreakIsAMultipleOfTheWork() {
-        Pauses pauses = Pauses.ofReload();
+        Pauses pauses = new Pauses(3, MOST);
         work(Duration.ofMillis(20));
 
         pauses.run();
@@ -22,21 +21,25 @@ class PausesTest {
         assertThat(MOST.minus(pauses.left())).isGreaterThanOrEqualTo(Duration.ofMillis(60));
     }
 
+    /** A change of the policy has to be in force within seconds, and nobody waits for an errand. */
     @Test
-    void whatNobodyWaitsForRestsLonger() {
-        Pauses pauses = Pauses.ofErrand();
-        Duration most = pauses.left();
+    void anErrandRestsLongerThanAReload() {
+        assertThat(Pauses.ofReload().left()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Pauses.ofErrand().left()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(restAfterWork(Pauses.ofReload())).isBetween(Duration.ofMillis(5 * 5), Duration.ofSeconds(4));
+        assertThat(restAfterWork(Pauses.ofErrand())).isGreaterThanOrEqualTo(Duration.ofMillis(5 * 29));
+    }
+
+    private static Duration restAfterWork(Pauses pauses) {
+        Duration before = pauses.left();
         work(Duration.ofMillis(5));
-
         pauses.run();
-
-        assertThat(most.minus(pauses.left())).isGreaterThanOrEqualTo(Duration.ofMillis(5 * 29));
+        return before.minus(pauses.left());
     }
 
     @Test
     void breaksComeToAnEnd() {
-        Pauses pauses = Pauses.ofReload();
-        assertThat(pauses.left()).isEqualTo(MOST);
+        Pauses pauses = new Pauses(3, MOST);
         while (!pauses.left().isZero()) {
             work(Duration.ofMillis(50));
             pauses.run();
@@ -52,7 +55,7 @@ class PausesTest {
 
     @Test
     void anInterruptEndsThem() {
-        Pauses pauses = Pauses.ofReload();
+        Pauses pauses = new Pauses(3, MOST);
         work(Duration.ofMillis(20));
         Thread.currentThread().interrupt();
 

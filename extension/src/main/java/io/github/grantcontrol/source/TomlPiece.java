@@ -28,9 +28,6 @@ record TomlPiece(String text, int linesBefore, boolean isFirst, boolean isLast) 
     /** Small beside what a server has free, and long enough for hundreds of realms. */
     static final int ENOUGH = 32 * 1024;
 
-    /** A string of several lines, any of which may look like a header; a lone CR, which TOML does not take for a line's end. */
-    private static final Pattern NOT_LINE_BY_LINE = Pattern.compile("\"\"\"|'''|\\r(?!\\n)");
-
     /**
      * A table's header, and its name where that is a realm's. One in quotes is taken only where nothing in it is escaped: a
      * name must not be written in two ways.
@@ -47,7 +44,7 @@ record TomlPiece(String text, int linesBefore, boolean isFirst, boolean isLast) 
      */
     static List<TomlPiece> of(String text, int enough) {
         List<TomlPiece> whole = List.of(new TomlPiece(text, 0, true, true));
-        if (text.length() <= enough || NOT_LINE_BY_LINE.matcher(text).find()) {
+        if (text.length() <= enough || !isLineByLine(text)) {
             return whole;
         }
         List<TomlPiece> pieces = new ArrayList<>();
@@ -84,6 +81,19 @@ record TomlPiece(String text, int linesBefore, boolean isFirst, boolean isLast) 
     /** With a header behind it, as in the whole: so nothing that the piece leaves open goes unnoticed. */
     String textToParse() {
         return isLast ? text : text + "[" + REALM + "]";
+    }
+
+    /**
+     * Whether every line that looks like a header is one: no string may have several lines, and no CR stand alone, which
+     * TOML does not take for a line's end.
+     */
+    private static boolean isLineByLine(String text) {
+        for (int cr = text.indexOf('\r'); cr >= 0; cr = text.indexOf('\r', cr + 1)) {
+            if (!text.startsWith("\n", cr + 1)) {
+                return false;
+            }
+        }
+        return !text.contains("\"\"\"") && !text.contains("'''");
     }
 
     private static String withoutQuotes(String name) {

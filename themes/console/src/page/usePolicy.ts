@@ -2,6 +2,7 @@ import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { GrantControlApi, Refused } from "../api";
 import type { Versioned } from "../api";
+import { ask } from "../asking";
 import type { Policy, Table } from "../types";
 
 /** What holds in the realm, and how to change it. */
@@ -44,23 +45,13 @@ export function usePolicy(): Loading {
   }, [api, show]);
 
   useEffect(() => {
-    let wanted = true;
     current.current = api;
-    api.policy().then(
-      (at) => {
-        if (wanted) {
-          show(at);
-        }
+    return ask(() => api.policy(), 0, {
+      answered: show,
+      failed: (error) => {
+        setFailure({ of: api, error });
       },
-      (error: unknown) => {
-        if (wanted) {
-          setFailure({ of: api, error });
-        }
-      },
-    );
-    return () => {
-      wanted = false;
-    };
+    });
   }, [api, show]);
 
   if (loaded?.of !== api) {

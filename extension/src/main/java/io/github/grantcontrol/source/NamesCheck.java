@@ -80,29 +80,32 @@ final class NamesCheck implements AutoCloseable {
         try {
             List<Mention> all = mentions.get();
             unknown.retainAll(Set.copyOf(all));
-            List<Mention> named = all.stream().filter(which).toList();
-            int told = 0;
-            Pauses pauses = Pauses.ofErrand();
-            for (int from = 0; from < named.size() && !thread.isShutdown(); from += NAMES_A_TRANSACTION) {
-                if (from > 0) {
-                    pauses.run();
-                }
-                List<Mention> missing =
-                        newlyMissing(named.subList(from, Math.min(named.size(), from + NAMES_A_TRANSACTION)));
-                missing.stream().limit(Math.max(0, MOST_LINES - told)).forEach(NamesCheck::warn);
-                told += missing.size();
-            }
-            if (told > MOST_LINES) {
-                LOG.warnf(
-                        "There are %d more realms and clients that the policy file names and the server does not have",
-                        told - MOST_LINES);
-            }
+            lookFor(all.stream().filter(which).toList());
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
                 LOG.warn("Cannot tell whether the policy file names realms or clients that there are not", e);
             }
         }
         result = UnknownNames.of(unknown);
+    }
+
+    private void lookFor(List<Mention> named) {
+        int newlyMissing = 0;
+        Pauses pauses = Pauses.ofErrand();
+        for (int from = 0; from < named.size() && !thread.isShutdown(); from += NAMES_A_TRANSACTION) {
+            if (from > 0) {
+                pauses.run();
+            }
+            List<Mention> missing =
+                    newlyMissing(named.subList(from, Math.min(named.size(), from + NAMES_A_TRANSACTION)));
+            missing.stream().limit(Math.max(0, MOST_LINES - newlyMissing)).forEach(NamesCheck::warn);
+            newlyMissing += missing.size();
+        }
+        if (newlyMissing > MOST_LINES) {
+            LOG.warnf(
+                    "There are %d more realms and clients that the policy file names and the server does not have",
+                    newlyMissing - MOST_LINES);
+        }
     }
 
     private List<Mention> newlyMissing(List<Mention> named) {

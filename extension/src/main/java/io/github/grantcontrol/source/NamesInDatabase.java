@@ -48,13 +48,12 @@ final class NamesInDatabase implements NamesOnServer {
         return named.stream()
                 .filter(mention -> {
                     String realm = realms.get(mention.realm());
-                    return mention.client().isEmpty()
-                            ? realm == null
-                            : realm != null
-                                    && !clients.contains(
-                                            new Client(realm, mention.client().get()))
-                                    && isMissingElsewhere(
-                                            session, realm, mention.client().get());
+                    return realm == null
+                            ? mention.client().isEmpty()
+                            : mention.client()
+                                    .filter(id -> !clients.contains(new Client(realm, id)))
+                                    .filter(id -> isMissingElsewhere(session, realm, id))
+                                    .isPresent();
                 })
                 .toList();
     }

@@ -4,11 +4,8 @@ import io.github.grantcontrol.policy.Problem;
 import io.github.grantcontrol.policy.RealmStatements;
 import io.github.grantcontrol.policy.Setting;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +25,9 @@ public record RealmSettings(
 
     /** As many characters as Keycloak's database has for an attribute's name ({@code REALM_ATTRIBUTE.NAME}). */
     public static final int LONGEST_NAME = 255;
+
+    /** Half of a digest, in hexadecimal digits. */
+    private static final int VERSION_LENGTH = 32;
 
     private static final String PLACE = "realm attribute ";
 
@@ -85,16 +85,11 @@ public record RealmSettings(
 
     /** A digest of all that is stored: another one wherever anything of it is another. */
     public String version() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            attributes.forEach((name, value) -> {
-                // A zero byte ends each part: no text of a database has one.
-                digest.update((name + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        StringBuilder all = new StringBuilder();
+        // A zero byte ends each part: no text of a database has one.
+        attributes.forEach(
+                (name, value) -> all.append(name).append('\0').append(value).append('\0'));
+        return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, VERSION_LENGTH);
     }
 
     private static boolean isOurs(StoredPolicy alone) {

@@ -77,10 +77,7 @@ class NamesCheckTest {
 
     @Test
     void manyNamesAreLookedForSomeATransaction() {
-        mentions = Toml.valid(IntStream.range(0, 1050)
-                        .mapToObj(i -> "[realm.r" + i + "]")
-                        .toArray(String[]::new))
-                .mentions();
+        mentions = mentionsOfRealms(1050);
         try (Logged logged = new Logged();
                 NamesCheck check = check(Duration.ofHours(1))) {
             await(() -> check.result().realms().size() == 1050);
@@ -96,10 +93,7 @@ class NamesCheckTest {
     /** A rest is 29 times as long as the look before it; whatever else the machine does makes this only longer. */
     @Test
     void requestsGetRestsBetweenTransactions() {
-        mentions = Toml.valid(IntStream.range(0, 1000)
-                        .mapToObj(i -> "[realm.r" + i + "]")
-                        .toArray(String[]::new))
-                .mentions();
+        mentions = mentionsOfRealms(1000);
         takesMillis = 1;
         long begin = System.nanoTime();
         try (Logged logged = new Logged();
@@ -128,6 +122,13 @@ class NamesCheckTest {
         check.close();
         check.fileChanged();
         check.realmChanged("acme");
+    }
+
+    private static List<Mention> mentionsOfRealms(int count) {
+        return Toml.valid(IntStream.range(0, count)
+                        .mapToObj(i -> "[realm.r" + i + "]")
+                        .toArray(String[]::new))
+                .mentions();
     }
 
     private NamesCheck check(Duration interval) {

@@ -3,6 +3,7 @@ package io.github.grantcontrol.it.benchmark;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.server.DistributionServer;
 import io.github.grantcontrol.it.server.ServerConfig;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -10,11 +11,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +30,7 @@ final class Reload {
     private static final long EVERY_MILLIS = 8_000;
     private static final long PATIENCE_MILLIS = 60_000;
     private static final int POLL_MILLIS = 200;
-    private static final long NANOS = 1_000_000;
+    private static final long NANOS_A_MILLI = 1_000_000;
     private static final int MOVES = 1000;
     private static final String TIME = "(?m)^(\\S+ \\S+) .*";
     private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
@@ -62,10 +61,9 @@ final class Reload {
     /**
      * Requests that a reload overlapped.
      *
-     * @param slow how many of them are among the slowest, above the p99.9 of all
-     * @param slowByChance how many would be on average, had the reloads been at other times
+     * @param slowByChance how many would be above the p99.9 of all on average, had the reloads been at other times
      */
-    record Overlapped(Latencies latencies, long slow, double slowByChance) {}
+    record Overlapped(Latencies latencies, double slowByChance) {}
 
     private record Span(long begin, long end) {
         boolean overlaps(Span other) {
@@ -123,7 +121,7 @@ final class Reload {
     private Sample loaded(Side side, Side.Running server) {
         try {
             return load.run(side, server, LOADED);
-        } catch (java.io.IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -147,11 +145,11 @@ final class Reload {
             MatchResult inForce = await(IN_FORCE, server, mark);
             long took = Long.parseLong(inForce.group(2));
             // The log has whole milliseconds, cut off.
-            long begin = time(inForce) - (took + 1) * NANOS;
+            long begin = time(inForce) - (took + 1) * NANOS_A_MILLI;
             reloads.add(new Took(
                     took,
-                    new Span(begin, time(inForce) + NANOS),
-                    new Span(begin, time(await(TOLD, server, mark)) + NANOS)));
+                    new Span(begin, time(inForce) + NANOS_A_MILLI),
+                    new Span(begin, time(await(TOLD, server, mark)) + NANOS_A_MILLI)));
             Thread.sleep(EVERY_MILLIS);
         }
         return reloads;
@@ -188,10 +186,10 @@ final class Reload {
         double p999 = latencies(requests).permille(999);
         List<Span> slow =
                 requests.stream().filter(request -> request.millis() > p999).toList();
-        Predicate<Span> overlapped = request -> reloads.stream().anyMatch(request::overlaps);
         return new Overlapped(
-                latencies(requests.stream().filter(overlapped).toList()),
-                slow.stream().filter(overlapped).count(),
+                latencies(requests.stream()
+                        .filter(request -> reloads.stream().anyMatch(request::overlaps))
+                        .toList()),
                 byChance(
                         slow,
                         reloads,
@@ -215,35 +213,5 @@ final class Reload {
 
     private static Latencies latencies(List<Span> spans) {
         return Latencies.of(spans.stream().mapToDouble(Span::millis).toArray());
-    }
-
-    /**
-     * Of single requests, in milliseconds.
-     *
-     * @param sorted the fastest first
-     */
-    record Latencies(double[] sorted) {
-
-        static Latencies of(double[] millis) {
-            Arrays.sort(millis);
-            return new Latencies(millis);
-        }
-
-        int count() {
-            return sorted.length;
-        }
-
-        /** The least that so many of a thousand did not exceed; there is none of none. */
-        double permille(int share) {
-            return sorted.length == 0 ? Double.NaN : sorted[(sorted.length * share + 999) / 1000 - 1];
-        }
-
-        double max() {
-            return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
-        }
-
-        long above(double millis) {
-            return Arrays.stream(sorted).filter(each -> each > millis).count();
-        }
     }
 }

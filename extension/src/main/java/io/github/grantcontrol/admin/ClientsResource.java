@@ -1,5 +1,7 @@
 package io.github.grantcontrol.admin;
 
+
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -38,10 +40,10 @@ public final class ClientsResource {
             @QueryParam("first") @DefaultValue("0") String first,
             @QueryParam("max") @DefaultValue("20") String max) {
         auth.clients().requireList();
-        PolicyViews views = new PolicyViews(session, realm, Visibility.of(auth));
-        return Answers.of(
+        PolicyRepresentationMapper views = new PolicyRepresentationMapper(session, realm, OriginVisibility.of(auth));
+        return VersionedResponse.of(
                         realm,
-                        new BoundedClients(session, realm, auth)
+                        new ConfiguredClients(session, realm, auth)
                                 .find(views, search, number("first", first, 0, 1_000_000), number("max", max, 1, MOST)))
                 .build();
     }
@@ -58,8 +60,8 @@ public final class ClientsResource {
             throw new NotFoundException("Could not find client");
         }
         auth.clients().requireView(client);
-        PolicyViews views = new PolicyViews(session, realm, Visibility.of(auth));
-        return Answers.of(realm, views.client(client, PolicyTrial.of(session, realm, client, scope)))
+        PolicyRepresentationMapper views = new PolicyRepresentationMapper(session, realm, OriginVisibility.of(auth));
+        return VersionedResponse.of(realm, views.client(client, ClientPolicyResult.of(session, realm, client, scope)))
                 .build();
     }
 
@@ -73,6 +75,6 @@ public final class ClientsResource {
             // Told below.
         }
         String expected = "a number from " + least + " to " + most;
-        throw new BadSettings("The query is not understood", List.of(ProblemView.ofQuery(name, text, expected)));
+        throw new InvalidSettingsException("The query is not understood", List.of(ProblemRepresentation.ofQuery(name, text, expected)));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.admin;
 
+
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
@@ -76,12 +78,12 @@ public final class GrantControlResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response evaluate(InputStream body) {
         auth.clients().requireList();
-        TokenQuestion question = TokenQuestion.of(RequestBody.read(body));
+        EvaluationRequest question = EvaluationRequest.of(RequestBody.read(body));
         ClientModel client = realm.getClientByClientId(question.clientId());
         if (client == null ? !auth.clients().canView() : !auth.clients().canView(client)) {
             throw new ForbiddenException();
         }
-        TokenAnswer answer = new Evaluation(session, realm, client, question, Visibility.of(auth)).answer();
+        EvaluationRepresentation answer = new TokenRequestEvaluation(session, realm, client, question, OriginVisibility.of(auth)).answer();
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
@@ -98,7 +100,7 @@ public final class GrantControlResource {
     private Response answer(HttpHeaders headers, KeycloakSession in, RealmModel shown) {
         return SettingsResource.prefersToml(headers)
                 ? SettingsResource.answer(headers, shown)
-                : Answers.of(shown, new PolicyViews(in, shown, Visibility.of(auth)).realm(SettingsStore.read(shown)))
+                : VersionedResponse.of(shown, new PolicyRepresentationMapper(in, shown, OriginVisibility.of(auth)).realm(SettingsStore.read(shown)))
                         .build();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.admin;
 
+
+
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;

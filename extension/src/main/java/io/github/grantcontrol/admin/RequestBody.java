@@ -1,7 +1,9 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.Problem;
-import io.github.grantcontrol.source.RealmDocument;
+import io.github.grantcontrol.document.JsonDocument;
+import io.github.grantcontrol.document.SettingsDocument;
+import io.github.grantcontrol.policy.SettingProblem;
+
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -25,14 +27,14 @@ final class RequestBody {
         this.content = content;
     }
 
-    /** @throws BadSettings where there is more than the limit */
+    /** @throws InvalidSettingsException where there is more than the limit */
     static RequestBody read(InputStream body) {
         try {
             byte[] content = body.readNBytes(MOST_BYTES + 1);
             if (content.length > MOST_BYTES) {
-                throw new BadSettings(
+                throw new InvalidSettingsException(
                         "The request is too long",
-                        List.of(ProblemView.of(new RealmDocument.Finding(
+                        List.of(ProblemRepresentation.of(new SettingsDocument.Finding(
                                 "", "this is longer than " + MOST_BYTES / 1024 + " KiB", Optional.empty()))));
             }
             return new RequestBody(content);
@@ -42,26 +44,26 @@ final class RequestBody {
     }
 
     /** The body as a realm's own settings, in the language that the request names. */
-    RealmDocument settings(MediaType type) {
+    SettingsDocument settings(MediaType type) {
         if (type == null) {
             throw new NotSupportedException("Content-Type must be application/json or " + TOML);
         }
         if (type.getSubtype().equalsIgnoreCase("toml")) {
-            return RealmDocument.ofToml(content);
+            return SettingsDocument.ofToml(content);
         }
-        JsonEntries json = JsonEntries.of(content);
-        return RealmDocument.of(json.members(), json.problems());
+        JsonDocument json = JsonDocument.of(content);
+        return SettingsDocument.of(json.members(), json.problems());
     }
 
     /** The body as a JSON object. */
-    JsonEntries json() {
-        return JsonEntries.of(content);
+    JsonDocument json() {
+        return JsonDocument.of(content);
     }
 
-    static List<ProblemView> views(List<Problem> problems) {
+    static List<ProblemRepresentation> views(List<SettingProblem> problems) {
         return problems.stream()
                 .map(problem ->
-                        ProblemView.of(new RealmDocument.Finding(problem.place(), problem.message(), Optional.empty())))
+                        ProblemRepresentation.of(new SettingsDocument.Finding(problem.place(), problem.message(), Optional.empty())))
                 .toList();
     }
 }

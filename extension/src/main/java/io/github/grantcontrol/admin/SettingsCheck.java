@@ -1,11 +1,12 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.Author;
-import io.github.grantcontrol.policy.Futile;
+import io.github.grantcontrol.document.SettingsDocument;
+import io.github.grantcontrol.policy.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.Setting;
-import io.github.grantcontrol.source.RealmDocument;
-import io.github.grantcontrol.source.RealmSettings;
+import io.github.grantcontrol.policy.RealmSetting;
+import io.github.grantcontrol.policy.explain.IneffectiveSetting;
+import io.github.grantcontrol.source.attribute.StoredSettings;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,38 +18,38 @@ import java.util.List;
  */
 record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
 
-    /** @throws BadSettings with every problem */
-    void require(RealmDocument document) {
-        List<RealmDocument.Finding> findings = new ArrayList<>(document.findings());
-        for (Setting setting : document.statements().settings()) {
+    /** @throws InvalidSettingsException with every problem */
+    void require(SettingsDocument document) {
+        List<SettingsDocument.Finding> findings = new ArrayList<>(document.findings());
+        for (RealmSetting setting : document.statements().settings()) {
             String place = setting.said().place();
             if (inAdminRealm && setting.grant().isNeededToAdminister()) {
                 findings.add(document.finding(
                         place,
                         "in the admin realm only the server's file may restrict "
                                 + setting.grant().shortName() + ": nobody can lock administrators out"));
-            } else if (!RealmSettings.canBeStored(setting)) {
+            } else if (!StoredSettings.canBeStored(setting)) {
                 findings.add(document.finding(
                         place,
                         "this client id is empty or too long: the name of the attribute, "
                                 + setting.attribute().length() + " characters, may have "
-                                + RealmSettings.LONGEST_NAME));
+                                + StoredSettings.LONGEST_NAME));
             }
         }
-        for (Futile futile : Futile.in(document.statements(), policy)) {
+        for (IneffectiveSetting futile : IneffectiveSetting.in(document.statements(), policy)) {
             findings.add(document.finding(futile.setting().said().place(), message(futile)));
         }
         if (!findings.isEmpty()) {
-            throw new BadSettings(
+            throw new InvalidSettingsException(
                     "The settings are not stored",
-                    findings.stream().map(ProblemView::of).toList());
+                    findings.stream().map(ProblemRepresentation::of).toList());
         }
     }
 
-    private static String message(Futile futile) {
-        Origin by = Origin.of(futile.by(), null);
-        String bound = futile.byKey().path() + " " + KeyViews.value(futile.by());
-        String who = futile.by().author() == Author.OPERATOR
+    private static String message(IneffectiveSetting futile) {
+        OriginRepresentation by = OriginRepresentation.of(futile.by(), null);
+        String bound = futile.byKey().path() + " " + KeyRepresentationMapper.value(futile.by());
+        String who = futile.by().author() == Layer.OPERATOR
                 ? "of the server's file" + (by.line() == null ? "" : " (" + by.file() + ", line " + by.line() + ")")
                 : "of these settings";
         return futile.leavesNothing()

@@ -1,9 +1,11 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.document.SettingsDocument;
+import io.github.grantcontrol.document.SettingsTree;
+import io.github.grantcontrol.document.toml.TomlSettingsWriter;
 import io.github.grantcontrol.source.GrantPolicyProvider;
-import io.github.grantcontrol.source.RealmDocument;
-import io.github.grantcontrol.source.RealmSettings;
-import io.github.grantcontrol.source.RealmToml;
+import io.github.grantcontrol.source.attribute.StoredSettings;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -59,7 +61,7 @@ public final class SettingsResource {
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
         auth.realm().requireManageRealm();
-        return store.write(ifMatch(headers), new TreeMap<>(), null, (fresh, changed) -> Answers.versioned(
+        return store.write(ifMatch(headers), new TreeMap<>(), null, (fresh, changed) -> VersionedResponse.versioned(
                         Response.noContent(), SettingsStore.read(changed).version())
                 .build());
     }
@@ -67,24 +69,24 @@ public final class SettingsResource {
     /** As {@link #put(HttpHeaders, InputStream)}, with another answer. */
     Response put(HttpHeaders headers, InputStream body, SettingsStore.Answer answer) {
         auth.realm().requireManageRealm();
-        RealmDocument document = RequestBody.read(body).settings(headers.getMediaType());
+        SettingsDocument document = RequestBody.read(body).settings(headers.getMediaType());
         new SettingsCheck(
                         session.getProvider(GrantPolicyProvider.class).realm(realm), SettingsStore.isAdminRealm(realm))
                 .require(document);
         return store.write(
                 ifMatch(headers),
-                RealmSettings.attributesOf(document.statements()),
-                Settings.json(document.statements()),
+                StoredSettings.attributesOf(document.statements()),
+                SettingsTree.json(document.statements()),
                 answer);
     }
 
     /** The realm's own settings in the language that the reader prefers. */
     static Response answer(HttpHeaders headers, RealmModel realm) {
-        RealmSettings settings = SettingsStore.read(realm);
+        StoredSettings settings = SettingsStore.read(realm);
         Response.ResponseBuilder answer = prefersToml(headers)
-                ? Response.ok(RealmToml.of(settings.statements()), RequestBody.TOML + ";charset=UTF-8")
-                : Response.ok(Settings.json(settings.statements()), MediaType.APPLICATION_JSON_TYPE);
-        return Answers.versioned(answer, settings.version()).build();
+                ? Response.ok(TomlSettingsWriter.of(settings.statements()), RequestBody.TOML + ";charset=UTF-8")
+                : Response.ok(SettingsTree.json(settings.statements()), MediaType.APPLICATION_JSON_TYPE);
+        return VersionedResponse.versioned(answer, settings.version()).build();
     }
 
     /** Whether TOML comes first of what the reader accepts; JSON does where it accepts anything. */
@@ -97,7 +99,7 @@ public final class SettingsResource {
                 .isPresent();
     }
 
-    private static Version ifMatch(HttpHeaders headers) {
-        return new Version(headers.getHeaderString(HttpHeaders.IF_MATCH));
+    private static SettingsVersion ifMatch(HttpHeaders headers) {
+        return new SettingsVersion(headers.getHeaderString(HttpHeaders.IF_MATCH));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.source.RealmSettings;
+import io.github.grantcontrol.source.attribute.StoredSettings;
+
 import jakarta.ws.rs.core.Response;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,8 +43,8 @@ final class SettingsStore {
     }
 
     /** What a realm has stored; from the cache, where there is one. */
-    static RealmSettings read(RealmModel realm) {
-        return RealmSettings.of(realm.getAttributes(), isAdminRealm(realm));
+    static StoredSettings read(RealmModel realm) {
+        return StoredSettings.of(realm.getAttributes(), isAdminRealm(realm));
     }
 
     static boolean isAdminRealm(RealmModel realm) {
@@ -60,17 +61,17 @@ final class SettingsStore {
      *
      * @param wanted names and values; none removes all settings
      * @param representation for the admin event; null where there is nothing to show
-     * @throws StaleSettings where {@code expected} does not match what is stored
+     * @throws SettingsChangedException where {@code expected} does not match what is stored
      */
-    Response write(Version expected, SortedMap<String, String> wanted, Object representation, Answer answer) {
+    Response write(SettingsVersion expected, SortedMap<String, String> wanted, Object representation, Answer answer) {
         return exclusively(() -> KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 fresh -> {
                     RealmModel realm = fromDatabase(fresh);
-                    RealmSettings stored = read(realm);
+                    StoredSettings stored = read(realm);
                     if (!expected.matches(stored.version())) {
-                        throw new StaleSettings(stored.version());
+                        throw new SettingsChangedException(stored.version());
                     }
                     if (replace(realm, stored.attributes(), wanted)) {
                         event.clone(fresh)
@@ -114,7 +115,7 @@ final class SettingsStore {
             }
             pause();
         }
-        throw new BusySettings();
+        throw new SettingsBusyException();
     }
 
     private static void pause() {
@@ -122,7 +123,7 @@ final class SettingsStore {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BusySettings();
+            throw new SettingsBusyException();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.cli;
 
-import io.github.grantcontrol.source.TomlPolicy;
+import io.github.grantcontrol.document.toml.PolicyFileContent;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -41,17 +42,17 @@ public final class Main {
     /** Runs one command line; the exit status. */
     int run(List<String> args) {
         try {
-            Arguments arguments = Arguments.parse(args);
+            CommandLine arguments = CommandLine.parse(args);
             int status =
                     switch (arguments.what()) {
-                        case HELP -> show(Usage.help(version()));
-                        case VERSION -> show(Usage.version(version()));
+                        case HELP -> show(UsageText.help(version()));
+                        case VERSION -> show(UsageText.version(version()));
                         case CHECK -> check(arguments);
                     };
             return written(status);
         } catch (UsageException e) {
             err.println(e.getMessage());
-            err.println(Usage.hint(version()));
+            err.println(UsageText.hint(version()));
             return TROUBLE;
         }
     }
@@ -70,7 +71,7 @@ public final class Main {
         return VALID;
     }
 
-    private int check(Arguments arguments) {
+    private int check(CommandLine arguments) {
         byte[] content;
         try {
             content = read(arguments);
@@ -78,12 +79,12 @@ public final class Main {
             err.println(arguments.shownFile() + ": cannot be read: " + why(e));
             return TROUBLE;
         }
-        TomlPolicy policy = TomlPolicy.of(arguments.shownFile(), content);
-        if (policy instanceof TomlPolicy.Broken broken) {
+        PolicyFileContent policy = PolicyFileContent.of(arguments.shownFile(), content);
+        if (policy instanceof PolicyFileContent.Broken broken) {
             broken.problems().forEach(err::println);
             return BROKEN;
         }
-        new PolicyText(arguments).print((TomlPolicy.Valid) policy, out, err);
+        new EffectivePolicyPrinter(arguments).print((PolicyFileContent.Valid) policy, out, err);
         return VALID;
     }
 
@@ -100,9 +101,9 @@ public final class Main {
     }
 
     /** Not more than tells that it is too much, whatever the path leads to. */
-    private byte[] read(Arguments arguments) throws IOException {
+    private byte[] read(CommandLine arguments) throws IOException {
         try (InputStream file = arguments.isStandardInput() ? in : Files.newInputStream(Path.of(arguments.file()))) {
-            return file.readNBytes(TomlPolicy.MOST_BYTES + 1);
+            return file.readNBytes(PolicyFileContent.MOST_BYTES + 1);
         }
     }
 

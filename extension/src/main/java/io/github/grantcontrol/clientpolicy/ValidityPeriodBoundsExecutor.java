@@ -1,6 +1,7 @@
 package io.github.grantcontrol.clientpolicy;
 
-import io.github.grantcontrol.policy.Statement;
+import io.github.grantcontrol.policy.GrantSettings;
+
 import java.util.function.Consumer;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
@@ -10,24 +11,24 @@ import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
  * when it is issued and when a refresh or a token exchange makes another one of it. What follows from it is decided where
  * the token is made, once everybody has spoken: so the order of policies cannot matter.
  */
-final class ValidityPeriodBoundsExecutor implements ClientPolicyExecutorProvider<BoundsConfiguration> {
+final class ValidityPeriodBoundsExecutor implements ClientPolicyExecutorProvider<ValidityPeriodBoundsConfiguration> {
 
-    private final Consumer<Statement> said;
-    private Statement statement = Statement.NONE;
+    private final Consumer<GrantSettings> said;
+    private GrantSettings statement = GrantSettings.NONE;
 
     /** @param said takes what the executor says of a request */
-    ValidityPeriodBoundsExecutor(Consumer<Statement> said) {
+    ValidityPeriodBoundsExecutor(Consumer<GrantSettings> said) {
         this.said = said;
     }
 
     @Override
-    public void setupConfiguration(BoundsConfiguration configuration) {
+    public void setupConfiguration(ValidityPeriodBoundsConfiguration configuration) {
         statement = configuration.statement();
     }
 
     @Override
-    public Class<BoundsConfiguration> getExecutorConfigurationClass() {
-        return BoundsConfiguration.class;
+    public Class<ValidityPeriodBoundsConfiguration> getExecutorConfigurationClass() {
+        return ValidityPeriodBoundsConfiguration.class;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.OnExceed;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,14 +20,14 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
 
     private static final String MESSAGES = "grantControl.validityPeriodBounds.";
 
-    private final UnreadableBounds unreadable = new UnreadableBounds();
+    private final UnreadableBoundsLog unreadable = new UnreadableBoundsLog();
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public ClientPolicyExecutorProvider create(KeycloakSession session) {
         return new ValidityPeriodBoundsExecutor(statement -> {
             unreadable.report(session.getContext(), statement);
-            ClientPolicyStatements.add(session, statement);
+            ClientPolicySettings.add(session, statement);
         });
     }
 
@@ -44,7 +45,7 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return BoundsConfiguration.KEYS.entrySet().stream()
+        return ValidityPeriodBoundsConfiguration.KEYS.entrySet().stream()
                 .map(option -> switch (option.getValue().type()) {
                     case SECONDS -> property(option.getKey(), ProviderConfigProperty.STRING_TYPE, null);
                     case BOOLEAN -> property(option.getKey(), ProviderConfigProperty.BOOLEAN_TYPE, false);

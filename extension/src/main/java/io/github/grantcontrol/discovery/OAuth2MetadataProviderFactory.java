@@ -1,5 +1,7 @@
 package io.github.grantcontrol.discovery;
 
+
+
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oauth2.OAuth2WellKnownProviderFactory;
 import org.keycloak.wellknown.WellKnownProvider;

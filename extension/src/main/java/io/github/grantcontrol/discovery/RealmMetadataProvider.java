@@ -1,7 +1,8 @@
 package io.github.grantcontrol.discovery;
 
+import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.source.GrantPolicyProvider;
-import io.github.grantcontrol.source.KeycloakLifespan;
+
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
@@ -24,7 +25,7 @@ final class RealmMetadataProvider implements WellKnownProvider {
         // The type must stay: UMA's metadata and two authenticators of Keycloak cast what this one returns.
         if (config instanceof OIDCConfigurationRepresentation metadata) {
             RealmModel realm = session.getContext().getRealm();
-            new PolicyMetadata(
+            new GrantMetadata(
                             session.getProvider(GrantPolicyProvider.class).realm(realm),
                             KeycloakLifespan.of(realm).seconds())
                     .applyTo(metadata);

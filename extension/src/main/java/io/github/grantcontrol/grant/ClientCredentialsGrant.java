@@ -1,10 +1,11 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.policy.Admission;
-import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.RequestedLifetime;
+import io.github.grantcontrol.policy.decision.GrantAdmission;
+import io.github.grantcontrol.policy.decision.GrantDenial;
+import io.github.grantcontrol.policy.decision.RequestedLifetime;
+
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
             lifetimes = new LifetimeTokenManager(context, policy, useRefreshToken());
             tokenManager = lifetimes;
         } else {
-            tokenManager = new CheckingTokenManager(known -> gate().readable(policy, event, cors));
+            tokenManager = new ClientCheckTokenManager(known -> gate().readable(policy, event, cors));
         }
     }
 
@@ -77,11 +78,11 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
             return;
         }
         if (values.size() != 1) {
-            gate.refuse(Optional.of(new Denial(
-                    Denial.Reason.MALFORMED,
+            gate.refuse(Optional.of(new GrantDenial(
+                    GrantDenial.Reason.MALFORMED,
                     "duplicated parameter: " + RequestedLifetime.PARAMETER,
                     Optional.empty())));
         }
-        gate.refuse(Admission.wellFormed(RequestedLifetime.parse(values.get(0))));
+        gate.refuse(GrantAdmission.wellFormed(RequestedLifetime.parse(values.get(0))));
     }
 }

@@ -1,12 +1,13 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.metrics.RefusalReason;
+import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.GrantRules;
-import io.github.grantcontrol.policy.Lifetime;
-import io.github.grantcontrol.policy.LifetimeRequest;
-import io.github.grantcontrol.policy.Lifetimes;
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
+
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -35,14 +36,14 @@ import org.keycloak.representations.RefreshToken;
 final class DerivedTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
-    private final GrantReport report;
+    private final GrantReporter report;
     private final GrantGate gate;
     private final GrantGate clientCredentials;
 
     /** @param grant the grant that makes a token of another: refresh or token exchange */
     DerivedTokenManager(OAuth2GrantType.Context context, Grant grant) {
         this.context = context;
-        this.report = new GrantReport(context.getSession(), grant);
+        this.report = new GrantReporter(context.getSession(), grant);
         this.gate = new GrantGate(context.getSession(), grant);
         this.clientCredentials = new GrantGate(context.getSession(), Grant.CLIENT_CREDENTIALS);
     }
@@ -80,7 +81,7 @@ final class DerivedTokenManager extends TokenManager {
         whyNoRefresh(policy.reported(), ofThisGrant).ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
     }
 
-    private static Optional<String> whyNoRefresh(GrantRules rules, boolean ofThisGrant) {
+    private static Optional<String> whyNoRefresh(EffectiveSettings rules, boolean ofThisGrant) {
         if (!rules.isEnabled()) {
             return Optional.of("Grant type client_credentials is disabled");
         }
@@ -109,17 +110,17 @@ final class DerivedTokenManager extends TokenManager {
                     .toList();
             LifetimeRequest request =
                     KeycloakLifetime.of(session, realm, client, token, OptionalLong.empty(), OptionalLong.empty());
-            Lifetime.Granted lifetime = Lifetimes.derive(together(policies, GrantPolicy::enforced), request);
+            LifetimeDecision.Granted lifetime = LifetimeRules.derive(together(policies, GrantPolicy::enforced), request);
             token.exp(token.getIat() + lifetime.seconds());
             report.lifetime(context.getEvent(), lifetime);
-            Lifetimes.change(lifetime, Lifetimes.derive(together(policies, GrantPolicy::reported), request))
+            LifetimeRules.change(lifetime, LifetimeRules.derive(together(policies, GrantPolicy::reported), request))
                     .ifPresent(why -> report.wouldRefuse(context.getEvent(), why));
         }
         return token;
     }
 
-    private static GrantRules together(List<GrantPolicy> policies, Function<GrantPolicy, GrantRules> rules) {
-        return policies.stream().map(rules).reduce(GrantRules::and).orElseThrow();
+    private static EffectiveSettings together(List<GrantPolicy> policies, Function<GrantPolicy, EffectiveSettings> rules) {
+        return policies.stream().map(rules).reduce(EffectiveSettings::and).orElseThrow();
     }
 
     private static ClientModel serviceAccountOwner(

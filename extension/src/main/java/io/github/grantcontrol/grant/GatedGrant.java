@@ -1,6 +1,7 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.Grant;
+
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class GatedGrant implements OAuth2GrantType {
         }
         Response response = builtIn.process(withBoundedTokens(context));
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
-            new GrantReport(context.getSession(), grant).granted();
+            new GrantReporter(context.getSession(), grant).granted();
         }
         return response;
     }
@@ -47,7 +48,7 @@ final class GatedGrant implements OAuth2GrantType {
             case REFRESH_TOKEN, TOKEN_EXCHANGE -> withTokenManager(context, new DerivedTokenManager(context, grant));
             // Keycloak learns the client from the code: the first place where it is known is its token.
             case PRE_AUTHORIZED_CODE ->
-                withTokenManager(context, new CheckingTokenManager(client -> afterAuthentication(context, client)));
+                withTokenManager(context, new ClientCheckTokenManager(client -> afterAuthentication(context, client)));
             default -> context;
         };
     }

@@ -1,6 +1,8 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.ServerHooks;
 import io.github.grantcontrol.policy.Grant;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

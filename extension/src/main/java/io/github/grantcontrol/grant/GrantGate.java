@@ -1,14 +1,15 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
+import io.github.grantcontrol.clientpolicy.ClientPolicySettings;
 import io.github.grantcontrol.metrics.RefusalReason;
-import io.github.grantcontrol.policy.Admission;
-import io.github.grantcontrol.policy.ClaimedClients;
-import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.decision.ClaimedClients;
+import io.github.grantcontrol.policy.decision.GrantAdmission;
+import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.source.GrantPolicyProvider;
+
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
@@ -41,13 +42,13 @@ final class GrantGate {
      *     the event of it
      */
     void beforeAuthentication(MultivaluedMap<String, String> formParams) throws ClientPolicyException {
-        refuse(Admission.beforeAuthentication(grant, realmPolicy(), () -> claimedClients(formParams)));
+        refuse(GrantAdmission.beforeAuthentication(grant, realmPolicy(), () -> claimedClients(formParams)));
     }
 
     /** Throws what Keycloak's token endpoint makes an answer and an event of, where there is a reason to refuse. */
-    void refuse(Optional<Denial> denial) throws ClientPolicyException {
+    void refuse(Optional<GrantDenial> denial) throws ClientPolicyException {
         if (denial.isPresent()) {
-            Denial.Reason reason = denial.get().reason();
+            GrantDenial.Reason reason = denial.get().reason();
             report().refused(RefusalReason.of(reason));
             throw new ClientPolicyException(
                     reason.error(), denial.get().description(), Status.fromStatusCode(reason.status()));
@@ -61,9 +62,9 @@ final class GrantGate {
      */
     GrantPolicy afterAuthentication(ClientModel client, EventBuilder event, Cors cors) {
         GrantPolicy policy = policyOf(client);
-        Optional<Denial> denial = Admission.afterAuthentication(grant, realmPolicy(), policy);
+        Optional<GrantDenial> denial = GrantAdmission.afterAuthentication(grant, realmPolicy(), policy);
         if (denial.isPresent()) {
-            throw new Refusal(report(), event, cors).of(denial.get());
+            throw new GrantRefusal(report(), event, cors).of(denial.get());
         }
         policy.wouldDisable().ifPresent(why -> report().wouldRefuse(event, why));
         return policy;
@@ -75,10 +76,10 @@ final class GrantGate {
      * @return the policy, readable
      */
     GrantPolicy readable(GrantPolicy policy, EventBuilder event, Cors cors) {
-        GrantPolicy narrowed = ClientPolicyStatements.narrow(session, policy);
-        Optional<Denial> denial = Admission.readable(narrowed);
+        GrantPolicy narrowed = ClientPolicySettings.narrow(session, policy);
+        Optional<GrantDenial> denial = GrantAdmission.readable(narrowed);
         if (denial.isPresent()) {
-            throw new Refusal(report(), event, cors).of(denial.get());
+            throw new GrantRefusal(report(), event, cors).of(denial.get());
         }
         return narrowed;
     }
@@ -90,13 +91,13 @@ final class GrantGate {
                 : realmPolicy().of(grant, client.getClientId(), source().client(client));
     }
 
-    private GrantReport report() {
-        return new GrantReport(session, grant);
+    private GrantReporter report() {
+        return new GrantReporter(session, grant);
     }
 
     private ClaimedClients claimedClients(MultivaluedMap<String, String> formParams) {
         KeycloakContext context = session.getContext();
-        return ClientClaims.of(
+        return ClaimedClientsReader.of(
                 context.getHttpRequest().getHttpHeaders(), context.getUri().getQueryParameters(), formParams);
     }
 

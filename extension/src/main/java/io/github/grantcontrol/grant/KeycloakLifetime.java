@@ -1,7 +1,8 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.policy.LifetimeRequest;
-import io.github.grantcontrol.source.KeycloakLifespan;
+import io.github.grantcontrol.keycloak.KeycloakLifespan;
+import io.github.grantcontrol.policy.decision.LifetimeRequest;
+
 import java.util.OptionalLong;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;

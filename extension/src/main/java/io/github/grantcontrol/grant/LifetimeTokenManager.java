@@ -1,13 +1,14 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.clientpolicy.ClientPolicyStatements;
-import io.github.grantcontrol.policy.Admission;
-import io.github.grantcontrol.policy.Denial;
+import io.github.grantcontrol.clientpolicy.ClientPolicySettings;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.Lifetime;
-import io.github.grantcontrol.policy.LifetimeRequest;
-import io.github.grantcontrol.policy.RequestedLifetime;
+import io.github.grantcontrol.policy.decision.GrantAdmission;
+import io.github.grantcontrol.policy.decision.GrantDenial;
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.RequestedLifetime;
+
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.keycloak.events.EventBuilder;
@@ -28,10 +29,10 @@ import org.keycloak.representations.AccessToken;
 final class LifetimeTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
-    private final GrantReport report;
+    private final GrantReporter report;
     private final boolean storesSession;
     private GrantPolicy policy;
-    private Lifetime.Granted granted;
+    private LifetimeDecision.Granted granted;
     private LifetimeRequest decided;
 
     /**
@@ -42,7 +43,7 @@ final class LifetimeTokenManager extends TokenManager {
      */
     LifetimeTokenManager(OAuth2GrantType.Context context, GrantPolicy policy, boolean storesSession) {
         this.context = context;
-        this.report = new GrantReport(context.getSession(), Grant.CLIENT_CREDENTIALS);
+        this.report = new GrantReporter(context.getSession(), Grant.CLIENT_CREDENTIALS);
         this.policy = policy;
         this.storesSession = storesSession;
     }
@@ -56,8 +57,8 @@ final class LifetimeTokenManager extends TokenManager {
             UserSessionModel userSession,
             ClientSessionContext clientSessionCtx,
             boolean isOffline) {
-        policy = ClientPolicyStatements.narrow(session, policy);
-        Optional<Denial> denial = Admission.readable(policy);
+        policy = ClientPolicySettings.narrow(session, policy);
+        Optional<GrantDenial> denial = GrantAdmission.readable(policy);
         if (denial.isPresent()) {
             throw withoutSession(session, realm, userSession).of(denial.get());
         }
@@ -69,25 +70,25 @@ final class LifetimeTokenManager extends TokenManager {
         OptionalLong requested = RequestedLifetime.parse(context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
                 .seconds();
         LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
-        Lifetime lifetime = decide(request);
-        if (lifetime instanceof Lifetime.Refused refused) {
+        LifetimeDecision lifetime = decide(request);
+        if (lifetime instanceof LifetimeDecision.Refused refused) {
             throw withoutSession(session, realm, userSession).of(refused);
         }
-        granted = (Lifetime.Granted) lifetime;
+        granted = (LifetimeDecision.Granted) lifetime;
         decided = request;
         token.exp(token.getIat() + granted.seconds());
         return token;
     }
 
     /** Keycloak has created the session already and commits it with the error answer. */
-    private Refusal withoutSession(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+    private GrantRefusal withoutSession(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
         session.sessions().removeUserSession(realm, userSession);
-        return new Refusal(report, context.getEvent(), context.getCors());
+        return new GrantRefusal(report, context.getEvent(), context.getCors());
     }
 
-    private Lifetime decide(LifetimeRequest request) {
+    private LifetimeDecision decide(LifetimeRequest request) {
         request.requested()
-                .ifPresent(seconds -> context.getEvent().detail(GrantReport.REQUESTED, Long.toString(seconds)));
+                .ifPresent(seconds -> context.getEvent().detail(GrantReporter.REQUESTED, Long.toString(seconds)));
         return policy.decide(request);
     }
 

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.Grant;
+
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authorization.util.Tokens;
@@ -39,7 +40,7 @@ final class UmaGrant extends PermissionGrantType {
         // Other modes answer a question and make no token (UMA decisions, permissions).
         if (response.getStatus() == Response.Status.OK.getStatusCode()
                 && formParams.getFirst("response_mode") == null) {
-            new GrantReport(session, Grant.UMA_TICKET).granted();
+            new GrantReporter(session, Grant.UMA_TICKET).granted();
         }
         return response;
     }

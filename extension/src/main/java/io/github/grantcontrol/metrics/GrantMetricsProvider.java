@@ -1,6 +1,7 @@
 package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.Grant;
+
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 

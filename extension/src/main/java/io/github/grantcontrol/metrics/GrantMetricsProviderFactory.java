@@ -1,5 +1,7 @@
 package io.github.grantcontrol.metrics;
 
+
+
 import org.keycloak.provider.ProviderFactory;
 
 /** Makes {@link GrantMetricsProvider}s. */

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.metrics;
 
+
+
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;

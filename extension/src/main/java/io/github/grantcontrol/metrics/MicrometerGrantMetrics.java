@@ -1,6 +1,7 @@
 package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.Grant;
+
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;

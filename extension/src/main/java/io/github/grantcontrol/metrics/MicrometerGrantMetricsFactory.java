@@ -2,6 +2,7 @@ package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.source.DefaultGrantPolicyProviderFactory;
 import io.github.grantcontrol.source.GrantPolicyProvider;
+
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;

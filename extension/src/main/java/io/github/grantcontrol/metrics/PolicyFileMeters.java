@@ -1,7 +1,8 @@
 package io.github.grantcontrol.metrics;
 
-import io.github.grantcontrol.source.PolicyFileState;
-import io.github.grantcontrol.source.UnknownNames;
+import io.github.grantcontrol.source.file.PolicyFileState;
+import io.github.grantcontrol.source.names.MissingNames;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -20,12 +21,12 @@ final class PolicyFileMeters {
 
     private final MeterRegistry registry;
     private final Supplier<PolicyFileState> file;
-    private final Supplier<UnknownNames> names;
+    private final Supplier<MissingNames> names;
     private final Clock clock;
     private final List<Meter> meters;
 
     PolicyFileMeters(
-            MeterRegistry registry, Supplier<PolicyFileState> file, Supplier<UnknownNames> names, Clock clock) {
+            MeterRegistry registry, Supplier<PolicyFileState> file, Supplier<MissingNames> names, Clock clock) {
         this.registry = registry;
         this.file = file;
         this.names = names;

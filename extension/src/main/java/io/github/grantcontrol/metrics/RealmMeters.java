@@ -1,6 +1,7 @@
 package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.Grant;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

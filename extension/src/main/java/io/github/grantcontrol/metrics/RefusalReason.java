@@ -1,7 +1,8 @@
 package io.github.grantcontrol.metrics;
 
-import io.github.grantcontrol.policy.Denial;
-import io.github.grantcontrol.policy.Lifetime;
+import io.github.grantcontrol.policy.decision.GrantDenial;
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+
 import java.util.Locale;
 
 /** Why the policy refused a request: the values of the label {@code reason}. */
@@ -22,7 +23,7 @@ public enum RefusalReason {
     REFRESH_NOT_ALLOWED;
 
     /** The reason of a denial. */
-    public static RefusalReason of(Denial.Reason reason) {
+    public static RefusalReason of(GrantDenial.Reason reason) {
         return switch (reason) {
             case UNREADABLE -> UNREADABLE;
             case DISABLED -> DISABLED;
@@ -32,7 +33,7 @@ public enum RefusalReason {
     }
 
     /** The reason of a refused lifetime. */
-    public static RefusalReason of(Lifetime.Reason reason) {
+    public static RefusalReason of(LifetimeDecision.Reason reason) {
         return switch (reason) {
             case OUT_OF_BOUNDS -> OUT_OF_BOUNDS;
             case NO_LIFETIME_LEFT -> NO_LIFETIME_LEFT;

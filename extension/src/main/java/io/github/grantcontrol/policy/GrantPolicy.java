@@ -1,5 +1,9 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +15,22 @@ import java.util.Optional;
  * @param reported what would hold if no author were {@code report_only}; equal to {@code enforced} where none is
  * @param problems what could not be read; where there is any, the grant gives no token
  */
-public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem> problems) {
+public record GrantPolicy(EffectiveSettings enforced, EffectiveSettings reported, List<SettingProblem> problems) {
 
     /** Nobody said anything. */
-    public static final GrantPolicy NEUTRAL = new GrantPolicy(GrantRules.NEUTRAL, GrantRules.NEUTRAL, List.of());
+    public static final GrantPolicy NEUTRAL = new GrantPolicy(EffectiveSettings.NEUTRAL, EffectiveSettings.NEUTRAL, List.of());
 
     public GrantPolicy {
         problems = List.copyOf(problems);
     }
 
     /** This policy and what one further author says. */
-    public GrantPolicy and(Statement author) {
-        if (author.equals(Statement.NONE)) {
+    public GrantPolicy and(GrantSettings author) {
+        if (author.equals(GrantSettings.NONE)) {
             return this;
         }
-        GrantRules rules = GrantRules.of(author);
-        List<Problem> all = new ArrayList<>(problems);
+        EffectiveSettings rules = EffectiveSettings.of(author);
+        List<SettingProblem> all = new ArrayList<>(problems);
         author.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
         return new GrantPolicy(author.isReportOnly() ? enforced : enforced.and(rules), reported.and(rules), all);
     }
@@ -37,8 +41,8 @@ public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem
     }
 
     /** The lifetime of a new token of this grant, by what is enforced. */
-    public Lifetime decide(LifetimeRequest request) {
-        return Lifetimes.decide(enforced, request);
+    public LifetimeDecision decide(LifetimeRequest request) {
+        return LifetimeRules.decide(enforced, request);
     }
 
     /** Who would refuse the grant as a whole, were it not for {@code report_only}. */
@@ -55,7 +59,7 @@ public record GrantPolicy(GrantRules enforced, GrantRules reported, List<Problem
         if (disabled.isPresent() || !enforced.isEnabled() || reported.equals(enforced)) {
             return disabled;
         }
-        return Lifetimes.change(decide(request), Lifetimes.decide(reported, request));
+        return LifetimeRules.change(decide(request), LifetimeRules.decide(reported, request));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.policy;
 
+
+
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,9 +18,9 @@ import java.util.stream.Stream;
  */
 public final class RealmPolicy {
 
-    private final Statements server;
-    private final RealmStatements table;
-    private final RealmStatements attributes;
+    private final SettingsByGrant server;
+    private final RealmSettings table;
+    private final RealmSettings attributes;
     private final Map<Grant, GrantPolicy> realm;
     private final Map<String, Map<Grant, GrantPolicy>> clients = new HashMap<>();
     private final Set<Grant> onForNamedClients = EnumSet.noneOf(Grant.class);
@@ -30,7 +32,7 @@ public final class RealmPolicy {
      * @param realmName the realm's name, as the file has it
      * @param attributes the realm's attributes
      */
-    public RealmPolicy(OperatorStatements operator, String realmName, RealmStatements attributes) {
+    public RealmPolicy(ServerFileSettings operator, String realmName, RealmSettings attributes) {
         this.server = operator.server();
         this.table = operator.realm(realmName);
         this.attributes = attributes;
@@ -57,7 +59,7 @@ public final class RealmPolicy {
     }
 
     /** The policy for one client, with what its own attributes say. */
-    public GrantPolicy of(Grant grant, String clientId, Statements clientAttributes) {
+    public GrantPolicy of(Grant grant, String clientId, SettingsByGrant clientAttributes) {
         return of(grant, clientId).and(clientAttributes.of(grant));
     }
 
@@ -72,61 +74,61 @@ public final class RealmPolicy {
     }
 
     /** What the operator says of the grant in the realm. */
-    public Statement operator(Grant grant) {
+    public GrantSettings operator(Grant grant) {
         return table.realm().of(grant).over(server.of(grant));
     }
 
     /** What the operator says of the grant for one client. */
-    public Statement operator(Grant grant, String clientId) {
+    public GrantSettings operator(Grant grant, String clientId) {
         return table.client(clientId).of(grant).over(operator(grant));
     }
 
     /** Who speaks of the grant in the realm: strongest author first, nearest place last; whoever is silent is left out. */
-    public List<Voice> voices(Grant grant) {
+    public List<ScopedSettings> voices(Grant grant) {
         return Stream.of(
-                        new Voice(Author.OPERATOR, Voice.Scope.SERVER, server.of(grant)),
-                        new Voice(
-                                Author.OPERATOR,
-                                Voice.Scope.REALM,
+                        new ScopedSettings(Layer.OPERATOR, ScopedSettings.Scope.SERVER, server.of(grant)),
+                        new ScopedSettings(
+                                Layer.OPERATOR,
+                                ScopedSettings.Scope.REALM,
                                 table.realm().of(grant)),
-                        new Voice(
-                                Author.REALM,
-                                Voice.Scope.REALM,
+                        new ScopedSettings(
+                                Layer.REALM,
+                                ScopedSettings.Scope.REALM,
                                 attributes.realm().of(grant)))
-                .filter(voice -> !voice.statement().equals(Statement.NONE))
+                .filter(voice -> !voice.statement().equals(GrantSettings.NONE))
                 .toList();
     }
 
     /** Who speaks of the grant for one client: as {@link #voices(Grant)}, and what is said of the client by name. */
-    public List<Voice> voices(Grant grant, String clientId, Statements clientAttributes) {
+    public List<ScopedSettings> voices(Grant grant, String clientId, SettingsByGrant clientAttributes) {
         return Stream.of(
-                        new Voice(Author.OPERATOR, Voice.Scope.SERVER, server.of(grant)),
-                        new Voice(
-                                Author.OPERATOR,
-                                Voice.Scope.REALM,
+                        new ScopedSettings(Layer.OPERATOR, ScopedSettings.Scope.SERVER, server.of(grant)),
+                        new ScopedSettings(
+                                Layer.OPERATOR,
+                                ScopedSettings.Scope.REALM,
                                 table.realm().of(grant)),
-                        new Voice(
-                                Author.OPERATOR,
-                                Voice.Scope.CLIENT,
+                        new ScopedSettings(
+                                Layer.OPERATOR,
+                                ScopedSettings.Scope.CLIENT,
                                 table.client(clientId).of(grant)),
-                        new Voice(
-                                Author.REALM,
-                                Voice.Scope.REALM,
+                        new ScopedSettings(
+                                Layer.REALM,
+                                ScopedSettings.Scope.REALM,
                                 attributes.realm().of(grant)),
-                        new Voice(
-                                Author.REALM,
-                                Voice.Scope.CLIENT,
+                        new ScopedSettings(
+                                Layer.REALM,
+                                ScopedSettings.Scope.CLIENT,
                                 attributes.client(clientId).of(grant)),
-                        new Voice(Author.CLIENT, Voice.Scope.CLIENT, clientAttributes.of(grant)))
-                .filter(voice -> !voice.statement().equals(Statement.NONE))
+                        new ScopedSettings(Layer.CLIENT, ScopedSettings.Scope.CLIENT, clientAttributes.of(grant)))
+                .filter(voice -> !voice.statement().equals(GrantSettings.NONE))
                 .toList();
     }
 
     private Map<Grant, GrantPolicy> combine(String clientId) {
         Map<Grant, GrantPolicy> policies = new EnumMap<>(Grant.class);
         for (Grant grant : Grant.values()) {
-            Statement operator = operator(grant);
-            Statement realm = attributes.realm().of(grant);
+            GrantSettings operator = operator(grant);
+            GrantSettings realm = attributes.realm().of(grant);
             if (clientId != null) {
                 operator = operator(grant, clientId);
                 realm = attributes.client(clientId).of(grant).over(realm);

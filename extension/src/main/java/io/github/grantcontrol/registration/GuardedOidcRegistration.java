@@ -1,5 +1,7 @@
 package io.github.grantcontrol.registration;
 
+
+
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.registration;
 
+
+
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;

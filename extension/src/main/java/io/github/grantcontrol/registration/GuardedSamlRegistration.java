@@ -1,5 +1,7 @@
 package io.github.grantcontrol.registration;
 
+
+
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.clientregistration.EntityDescriptorClientRegistrationProvider;
 import org.keycloak.protocol.saml.clientregistration.EntityDescriptorClientRegistrationProviderFactory;

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.registration;
 
 import io.github.grantcontrol.policy.Grant;
+
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;

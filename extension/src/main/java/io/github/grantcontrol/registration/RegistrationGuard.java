@@ -1,11 +1,12 @@
 package io.github.grantcontrol.registration;
 
-import io.github.grantcontrol.policy.Admission;
-import io.github.grantcontrol.policy.Denial;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.decision.GrantAdmission;
+import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.source.GrantPolicyProvider;
+
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
@@ -89,7 +90,7 @@ final class RegistrationGuard extends ClientRegistrationAuth {
     }
 
     private void checkAttributes(Map<String, String> asked, Map<String, String> stored) {
-        PolicyAttributes.firstChange(asked, stored).ifPresent(name -> {
+        PolicyAttributeChanges.firstChange(asked, stored).ifPresent(name -> {
             throw refuse(
                     Status.FORBIDDEN,
                     OAuthErrorException.INSUFFICIENT_SCOPE,
@@ -111,8 +112,8 @@ final class RegistrationGuard extends ClientRegistrationAuth {
 
     private void checkGrants(Set<Grant> asked, RealmPolicy realm, Function<Grant, GrantPolicy> policies) {
         for (Grant grant : asked) {
-            Admission.afterAuthentication(grant, realm, policies.apply(grant)).ifPresent(denial -> {
-                throw denial.reason() == Denial.Reason.UNREADABLE
+            GrantAdmission.afterAuthentication(grant, realm, policies.apply(grant)).ifPresent(denial -> {
+                throw denial.reason() == GrantDenial.Reason.UNREADABLE
                         ? refuse(Status.INTERNAL_SERVER_ERROR, denial.reason().error(), denial.description())
                         : refuse(Status.BAD_REQUEST, ErrorCodes.INVALID_CLIENT_METADATA, denial.description());
             });

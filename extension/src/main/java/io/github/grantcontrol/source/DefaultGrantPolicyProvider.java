@@ -1,28 +1,32 @@
 package io.github.grantcontrol.source;
 
-import io.github.grantcontrol.policy.OperatorStatements;
 import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.Statements;
+import io.github.grantcontrol.policy.ServerFileSettings;
+import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.source.attribute.ClientSettingsCache;
+import io.github.grantcontrol.source.attribute.RealmPolicyCache;
+import io.github.grantcontrol.source.attribute.StoredSettingsLog;
+
 import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Policy from the operator's file and the attributes of realms and clients. One object serves every session. */
-final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
+public final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
 
-    private final Supplier<OperatorStatements> operator;
-    private final RealmPolicies realms;
-    private final ClientStatements clients;
+    private final Supplier<ServerFileSettings> operator;
+    private final RealmPolicyCache realms;
+    private final ClientSettingsCache clients;
 
     /**
      * @param operator what the operator says at the moment
      * @param adminRealm the name of the realm in which stored policy must lock nobody out
      */
-    DefaultGrantPolicyProvider(Supplier<OperatorStatements> operator, String adminRealm) {
-        StoredPolicyLog log = new StoredPolicyLog();
+    public DefaultGrantPolicyProvider(Supplier<ServerFileSettings> operator, String adminRealm) {
+        StoredSettingsLog log = new StoredSettingsLog();
         this.operator = operator;
-        this.realms = new RealmPolicies(adminRealm, log);
-        this.clients = new ClientStatements(adminRealm, log);
+        this.realms = new RealmPolicyCache(adminRealm, log);
+        this.clients = new ClientSettingsCache(adminRealm, log);
     }
 
     @Override
@@ -31,7 +35,7 @@ final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
     }
 
     @Override
-    public Statements client(ClientModel client) {
+    public SettingsByGrant client(ClientModel client) {
         return clients.of(client);
     }
 }

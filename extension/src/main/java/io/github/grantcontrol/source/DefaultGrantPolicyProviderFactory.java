@@ -1,5 +1,15 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.source.file.InvalidPolicyFileException;
+import io.github.grantcontrol.source.file.PolicyFile;
+import io.github.grantcontrol.source.file.PolicyFileListener;
+import io.github.grantcontrol.source.file.PolicyFileLog;
+import io.github.grantcontrol.source.file.PolicyFileState;
+import io.github.grantcontrol.source.file.PolicyFileWatcher;
+import io.github.grantcontrol.source.names.DatabaseNames;
+import io.github.grantcontrol.source.names.MissingNames;
+import io.github.grantcontrol.source.names.MissingNamesCheck;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +41,7 @@ public final class DefaultGrantPolicyProviderFactory
     private final PolicyFileLog log = new PolicyFileLog();
     private PolicyFile file;
     private PolicyFileWatcher watcher;
-    private volatile NamesCheck names;
+    private volatile MissingNamesCheck names;
     private GrantPolicyProvider provider;
 
     @Override
@@ -42,7 +52,7 @@ public final class DefaultGrantPolicyProviderFactory
     /**
      * Reads the file.
      *
-     * @throws BrokenPolicyFileException where it is no policy: a server that does not start is noticed, one without its
+     * @throws InvalidPolicyFileException where it is no policy: a server that does not start is noticed, one without its
      *     bounds is not
      */
     @Override
@@ -73,15 +83,15 @@ public final class DefaultGrantPolicyProviderFactory
     }
 
     /** What the file names and the server does not have. */
-    public UnknownNames unknownNames() {
-        NamesCheck check = names;
-        return check == null ? UnknownNames.NONE : check.result();
+    public MissingNames unknownNames() {
+        MissingNamesCheck check = names;
+        return check == null ? MissingNames.NONE : check.result();
     }
 
     @Override
     public void taken(PolicyFileState state) {
         log.taken(state);
-        NamesCheck check = names;
+        MissingNamesCheck check = names;
         if (check != null) {
             check.fileChanged();
         }
@@ -94,7 +104,7 @@ public final class DefaultGrantPolicyProviderFactory
 
     @Override
     public Map<String, String> getOperationalInfo() {
-        return ServerInfo.of(state(), unknownNames());
+        return PolicyServerInfo.of(state(), unknownNames());
     }
 
     @Override
@@ -113,16 +123,16 @@ public final class DefaultGrantPolicyProviderFactory
     @Override
     public void close() {
         Optional.ofNullable(watcher).ifPresent(PolicyFileWatcher::close);
-        Optional.ofNullable(names).ifPresent(NamesCheck::close);
+        Optional.ofNullable(names).ifPresent(MissingNamesCheck::close);
     }
 
     private void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
             // Only now the database has its tables, and the realms that were imported.
-            names = new NamesCheck(
+            names = new MissingNamesCheck(
                     () -> file.state().policy().mentions(),
-                    new NamesInDatabase(started.getFactory()),
-                    NamesCheck.INTERVAL);
+                    new DatabaseNames(started.getFactory()),
+                    MissingNamesCheck.INTERVAL);
         } else if (event instanceof RealmModel.RealmCreationEvent created) {
             afterCommit(created.getKeycloakSession(), created.getCreatedRealm().getName());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
@@ -132,7 +142,7 @@ public final class DefaultGrantPolicyProviderFactory
 
     /** The realm comes or goes with the transaction that is under way, if at all. */
     private void afterCommit(KeycloakSession session, String realm) {
-        NamesCheck check = names;
+        MissingNamesCheck check = names;
         if (check == null) {
             return;
         }

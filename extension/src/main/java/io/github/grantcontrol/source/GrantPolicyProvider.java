@@ -1,7 +1,8 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.Statements;
+import io.github.grantcontrol.policy.SettingsByGrant;
+
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -13,7 +14,7 @@ public interface GrantPolicyProvider extends Provider {
     RealmPolicy realm(RealmModel realm);
 
     /** What the client's own attributes say; to be combined with {@link RealmPolicy#of}. Never null. */
-    Statements client(ClientModel client);
+    SettingsByGrant client(ClientModel client);
 
     @Override
     default void close() {}

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.source;
 
+
+
 import org.keycloak.provider.ProviderFactory;
 
 /** Makes {@link GrantPolicyProvider}s. */

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.source;
 
+
+
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -7,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * Breaks in long work beside requests, so that it takes a part of one processor and not all of it. Java's priorities of
  * threads would say this better, but on Linux nothing heeds them.
  */
-final class Pauses implements Runnable {
+public final class Pauses implements Runnable {
 
     private final int ofWork;
     private long left;
@@ -23,12 +25,12 @@ final class Pauses implements Runnable {
     }
 
     /** For reading a policy, which has to be in force within seconds: a sixth of one processor, four seconds of rest in all. */
-    static Pauses ofReload() {
+    public static Pauses ofReload() {
         return new Pauses(5, Duration.ofSeconds(4));
     }
 
     /** For what nobody waits for: a thirtieth of one processor, half a minute of rest in all. */
-    static Pauses ofErrand() {
+    public static Pauses ofErrand() {
         return new Pauses(29, Duration.ofSeconds(30));
     }
 

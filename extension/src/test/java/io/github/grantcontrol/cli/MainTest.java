@@ -1,5 +1,7 @@
 package io.github.grantcontrol.cli;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;

@@ -1,9 +1,10 @@
 package io.github.grantcontrol.clientpolicy;
 
+import io.github.grantcontrol.policy.GrantSettings;
+import io.github.grantcontrol.policy.Sourced;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grantcontrol.policy.Said;
-import io.github.grantcontrol.policy.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,9 +25,9 @@ class ValidityPeriodBoundsExecutorTest {
     @ParameterizedTest
     @EnumSource(ClientPolicyEvent.class)
     void speaksWhereATokenOfAServiceAccountMayBeMadeAndNowhereElse(ClientPolicyEvent event) {
-        List<Statement> said = new ArrayList<>();
+        List<GrantSettings> said = new ArrayList<>();
         ValidityPeriodBoundsExecutor executor = new ValidityPeriodBoundsExecutor(said::add);
-        BoundsConfiguration configuration = new BoundsConfiguration();
+        ValidityPeriodBoundsConfiguration configuration = new ValidityPeriodBoundsConfiguration();
         configuration.setConfigAsMap("max", "300");
         executor.setupConfiguration(configuration);
 
@@ -34,7 +35,7 @@ class ValidityPeriodBoundsExecutorTest {
 
         if (TOKENS_OF_SERVICE_ACCOUNTS.contains(event)) {
             assertThat(said).singleElement().satisfies(statement -> assertThat(
-                            statement.max().map(Said::value))
+                            statement.max().map(Sourced::value))
                     .contains(300L));
         } else {
             assertThat(said).isEmpty();

@@ -1,10 +1,11 @@
 package io.github.grantcontrol.metrics;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.decision.GrantDenial;
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grantcontrol.policy.Denial;
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Lifetime;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
@@ -66,10 +67,10 @@ class MicrometerGrantMetricsTest {
 
     @Test
     void everythingThatThePolicyRefusesForHasAReasonOfTheSameName() {
-        assertThat(Arrays.stream(Denial.Reason.values()))
+        assertThat(Arrays.stream(GrantDenial.Reason.values()))
                 .allSatisfy(
                         reason -> assertThat(RefusalReason.of(reason).name()).isEqualTo(reason.name()));
-        assertThat(Arrays.stream(Lifetime.Reason.values()))
+        assertThat(Arrays.stream(LifetimeDecision.Reason.values()))
                 .allSatisfy(
                         reason -> assertThat(RefusalReason.of(reason).name()).isEqualTo(reason.name()));
     }

@@ -1,12 +1,13 @@
 package io.github.grantcontrol.metrics;
 
+import io.github.grantcontrol.document.toml.NameReference;
+import io.github.grantcontrol.document.toml.PolicyFileContent;
+import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.source.file.PolicyFileState;
+import io.github.grantcontrol.source.names.MissingNames;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grantcontrol.policy.Problem;
-import io.github.grantcontrol.source.Mention;
-import io.github.grantcontrol.source.PolicyFileState;
-import io.github.grantcontrol.source.TomlPolicy;
-import io.github.grantcontrol.source.UnknownNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,11 +29,11 @@ class PolicyFileMetersTest {
     private final PolicyFileMeters meters = new PolicyFileMeters(
             registry,
             () -> state,
-            () -> new UnknownNames(
+            () -> new MissingNames(
                     List.of(
-                            new Mention("gone", Optional.empty(), "f:1:1"),
-                            new Mention("x", Optional.empty(), "f:2:1")),
-                    List.of(new Mention("acme", Optional.of("batch"), "f:3:1"))),
+                            new NameReference("gone", Optional.empty(), "f:1:1"),
+                            new NameReference("x", Optional.empty(), "f:2:1")),
+                    List.of(new NameReference("acme", Optional.of("batch"), "f:3:1"))),
             A_MINUTE_LATER);
 
     @Test
@@ -57,7 +58,7 @@ class PolicyFileMetersTest {
     void tellsOfAChangeThatIsNotInForce() {
         state = state(
                 Optional.of(new PolicyFileState.Reading(SHA_256, READ_AT, Duration.ZERO)),
-                Optional.of(new PolicyFileState.Failure(READ_AT, List.of(new Problem("f:1:1", "broken")))),
+                Optional.of(new PolicyFileState.Failure(READ_AT, List.of(new SettingProblem("f:1:1", "broken")))),
                 0,
                 1);
         assertThat(gauge("grant_control_policy_reload_failed")).isEqualTo(1);
@@ -100,6 +101,6 @@ class PolicyFileMetersTest {
             long good,
             long broken) {
         return new PolicyFileState(
-                Path.of("grant-control.toml"), TomlPolicy.Valid.NONE, reading, failure, good, broken);
+                Path.of("grant-control.toml"), PolicyFileContent.Valid.NONE, reading, failure, good, broken);
     }
 }

@@ -1,10 +1,13 @@
 package io.github.grantcontrol.policy;
 
-import static io.github.grantcontrol.policy.Author.CLIENT;
-import static io.github.grantcontrol.policy.Author.OPERATOR;
-import static io.github.grantcontrol.policy.Author.REALM;
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import static io.github.grantcontrol.policy.Layer.CLIENT;
+import static io.github.grantcontrol.policy.Layer.OPERATOR;
+import static io.github.grantcontrol.policy.Layer.REALM;
 import static io.github.grantcontrol.policy.Grant.PASSWORD;
-import static io.github.grantcontrol.policy.Saying.says;
+import static io.github.grantcontrol.policy.SettingsBuilder.says;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -23,9 +26,9 @@ class GrantPolicyTest {
 
     @Property
     void whatIsReportedIsWhatWouldHoldIfNobodyOnlyReported(
-            @ForAll("operator") Statement operator,
-            @ForAll("realm") Statement realm,
-            @ForAll("client") Statement client) {
+            @ForAll("operator") GrantSettings operator,
+            @ForAll("realm") GrantSettings realm,
+            @ForAll("client") GrantSettings client) {
         GrantPolicy policy = policy(operator, realm, client);
         GrantPolicy serious = policy(enforcing(operator), enforcing(realm), enforcing(client));
 
@@ -35,9 +38,9 @@ class GrantPolicyTest {
 
     @Property
     void whoOnlyReportsIsAsIfSilentInWhatIsEnforced(
-            @ForAll("operator") Statement operator,
-            @ForAll("realm") Statement realm,
-            @ForAll("client") Statement client) {
+            @ForAll("operator") GrantSettings operator,
+            @ForAll("realm") GrantSettings realm,
+            @ForAll("client") GrantSettings client) {
         GrantPolicy policy = policy(operator, realm, client);
         GrantPolicy without = policy(silentIfReporting(operator), silentIfReporting(realm), silentIfReporting(client));
 
@@ -46,9 +49,9 @@ class GrantPolicyTest {
 
     @Property(tries = 3000)
     void whatWouldBeRefusedOrShortenedIsSaidExactlyWhereItWould(
-            @ForAll("operator") Statement operator,
-            @ForAll("realm") Statement realm,
-            @ForAll("client") Statement client,
+            @ForAll("operator") GrantSettings operator,
+            @ForAll("realm") GrantSettings realm,
+            @ForAll("client") GrantSettings client,
             @ForAll("requests") LifetimeRequest request) {
         GrantPolicy policy = policy(operator, realm, client);
         GrantPolicy serious = policy(enforcing(operator), enforcing(realm), enforcing(client));
@@ -64,8 +67,8 @@ class GrantPolicyTest {
 
     @Property
     void nobodysReportHidesWhatCannotBeRead(
-            @ForAll("operator") Statement operator, @ForAll("realm") Statement realm, @ForAll boolean reportOnly) {
-        Statement unreadable = says(CLIENT, "max=abc", "report_only=" + reportOnly);
+            @ForAll("operator") GrantSettings operator, @ForAll("realm") GrantSettings realm, @ForAll boolean reportOnly) {
+        GrantSettings unreadable = says(CLIENT, "max=abc", "report_only=" + reportOnly);
 
         GrantPolicy policy = policy(operator, realm, unreadable);
 
@@ -80,7 +83,7 @@ class GrantPolicyTest {
 
     @Test
     void aProblemThatTwoStatementsShareIsToldOnce() {
-        Statement unreadable = says(REALM, "max=abc");
+        GrantSettings unreadable = says(REALM, "max=abc");
 
         assertThat(policy(unreadable, unreadable).problems()).hasSize(1);
     }
@@ -124,7 +127,7 @@ class GrantPolicyTest {
                 ? UNSPECIFIED
                 : new LifetimeRequest(OptionalLong.of(asked), true, 300, false, OptionalLong.empty());
 
-        assertThat(policy.enforced()).isEqualTo(GrantRules.NEUTRAL);
+        assertThat(policy.enforced()).isEqualTo(EffectiveSettings.NEUTRAL);
         assertThat(policy.wouldChange(request)).isEqualTo(Optional.ofNullable(change));
     }
 
@@ -136,9 +139,9 @@ class GrantPolicyTest {
         assertThat(policy.reported().max().orElseThrow().value()).isEqualTo(60);
     }
 
-    private static GrantPolicy policy(Statement... statements) {
+    private static GrantPolicy policy(GrantSettings... statements) {
         GrantPolicy policy = GrantPolicy.NEUTRAL;
-        for (Statement statement : statements) {
+        for (GrantSettings statement : statements) {
             policy = policy.and(statement);
         }
         return policy;
@@ -146,13 +149,13 @@ class GrantPolicyTest {
 
     /** Empty where there is no token. */
     private static OptionalLong lifetime(GrantPolicy policy, LifetimeRequest request) {
-        return policy.enforced().isEnabled() && policy.decide(request) instanceof Lifetime.Granted granted
+        return policy.enforced().isEnabled() && policy.decide(request) instanceof LifetimeDecision.Granted granted
                 ? OptionalLong.of(granted.seconds())
                 : OptionalLong.empty();
     }
 
-    private static Statement enforcing(Statement statement) {
-        return new Statement(
+    private static GrantSettings enforcing(GrantSettings statement) {
+        return new GrantSettings(
                 statement.enable(),
                 Optional.empty(),
                 statement.allowRefreshTokens(),
@@ -164,22 +167,22 @@ class GrantPolicyTest {
                 statement.problems());
     }
 
-    private static Statement silentIfReporting(Statement statement) {
-        return statement.isReportOnly() ? Statement.NONE : statement;
+    private static GrantSettings silentIfReporting(GrantSettings statement) {
+        return statement.isReportOnly() ? GrantSettings.NONE : statement;
     }
 
     @Provide
-    Arbitrary<Statement> operator() {
+    Arbitrary<GrantSettings> operator() {
         return Generated.statement(OPERATOR);
     }
 
     @Provide
-    Arbitrary<Statement> realm() {
+    Arbitrary<GrantSettings> realm() {
         return Generated.statement(REALM);
     }
 
     @Provide
-    Arbitrary<Statement> client() {
+    Arbitrary<GrantSettings> client() {
         return Generated.statement(CLIENT);
     }
 
@@ -192,8 +195,8 @@ class GrantPolicyTest {
     void aRefreshTokenThatWouldGoIsReported() {
         LifetimeRequest request = LifetimeRequest.unspecified(false, 300, false);
         GrantPolicy policy = GrantPolicy.NEUTRAL
-                .and(says(Author.OPERATOR, "allow_refresh_tokens=true"))
-                .and(says(Author.REALM, "allow_refresh_tokens=false", "report_only=true"));
+                .and(says(Layer.OPERATOR, "allow_refresh_tokens=true"))
+                .and(says(Layer.REALM, "allow_refresh_tokens=false", "report_only=true"));
 
         assertThat(policy.wouldRefuse(request, true)).contains("no refresh token");
         assertThat(policy.wouldRefuse(request, false)).isEmpty();

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.policy;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -39,17 +41,17 @@ class GrantTest {
     @ParameterizedTest
     @EnumSource(Grant.class)
     void onlyClientCredentialsHasLifetimesAndRefreshTokens(Grant grant) {
-        for (Key key : Key.values()) {
+        for (SettingKey key : SettingKey.values()) {
             assertThat(key.appliesTo(grant))
-                    .isEqualTo(grant == Grant.CLIENT_CREDENTIALS || key == Key.ENABLE || key == Key.REPORT_ONLY);
+                    .isEqualTo(grant == Grant.CLIENT_CREDENTIALS || key == SettingKey.ENABLE || key == SettingKey.REPORT_ONLY);
         }
     }
 
     @Test
     void aKeyIsTheSameEverywhere() {
-        assertThat(Key.BEARER_MAX.of(Grant.CLIENT_CREDENTIALS))
+        assertThat(SettingKey.BEARER_MAX.of(Grant.CLIENT_CREDENTIALS))
                 .isEqualTo("oauth.grant_type.client_credentials.validity_period.bearer_max");
-        assertThat(Key.byPath("validity_period.on_exceed")).contains(Key.ON_EXCEED);
-        assertThat(Key.byPath("max")).isEmpty();
+        assertThat(SettingKey.byPath("validity_period.on_exceed")).contains(SettingKey.ON_EXCEED);
+        assertThat(SettingKey.byPath("max")).isEmpty();
     }
 }

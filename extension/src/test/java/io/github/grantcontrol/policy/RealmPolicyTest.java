@@ -1,11 +1,12 @@
 package io.github.grantcontrol.policy;
 
-import static io.github.grantcontrol.policy.Author.CLIENT;
-import static io.github.grantcontrol.policy.Author.OPERATOR;
-import static io.github.grantcontrol.policy.Author.REALM;
+import static io.github.grantcontrol.policy.Layer.CLIENT;
+import static io.github.grantcontrol.policy.Layer.OPERATOR;
+import static io.github.grantcontrol.policy.Layer.REALM;
 import static io.github.grantcontrol.policy.Grant.CLIENT_CREDENTIALS;
 import static io.github.grantcontrol.policy.Grant.PASSWORD;
-import static io.github.grantcontrol.policy.Saying.statements;
+import static io.github.grantcontrol.policy.SettingsBuilder.statements;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -25,34 +26,34 @@ class RealmPolicyTest {
     private static final String BATCH = "batch";
 
     /** Three scopes of one author: the server's, the realm's, one client's. */
-    record Scopes(Statement server, Statement realm, Statement client) {}
+    record Scopes(GrantSettings server, GrantSettings realm, GrantSettings client) {}
 
     @Property
     void withinOneAuthorTheNearestScopeWinsKeyByKey(@ForAll("operatorScopes") Scopes file) {
         GrantPolicy policy =
-                new RealmPolicy(operator(file), "acme", RealmStatements.NONE).of(CLIENT_CREDENTIALS, BATCH);
+                new RealmPolicy(operator(file), "acme", RealmSettings.NONE).of(CLIENT_CREDENTIALS, BATCH);
 
         boolean reportOnly =
                 file.client().over(file.realm()).over(file.server()).isReportOnly();
-        GrantRules said = policy.reported();
-        assertThat(said.max()).isEqualTo(firstSaid(file, Key.MAX));
-        assertThat(said.min()).isEqualTo(firstSaid(file, Key.MIN));
-        assertThat(said.bearerMax()).isEqualTo(firstSaid(file, Key.BEARER_MAX));
-        assertThat(said.defaultSeconds()).isEqualTo(firstSaid(file, Key.DEFAULT));
-        assertThat(said.enable()).isEqualTo(firstSaid(file, Key.ENABLE));
-        assertThat(said.allowRefreshTokens()).isEqualTo(firstSaid(file, Key.ALLOW_REFRESH_TOKENS));
-        assertThat(said.onExceed()).isEqualTo(firstSaid(file, Key.ON_EXCEED));
-        assertThat(policy.enforced()).isEqualTo(reportOnly ? GrantRules.NEUTRAL : said);
+        EffectiveSettings said = policy.reported();
+        assertThat(said.max()).isEqualTo(firstSaid(file, SettingKey.MAX));
+        assertThat(said.min()).isEqualTo(firstSaid(file, SettingKey.MIN));
+        assertThat(said.bearerMax()).isEqualTo(firstSaid(file, SettingKey.BEARER_MAX));
+        assertThat(said.defaultSeconds()).isEqualTo(firstSaid(file, SettingKey.DEFAULT));
+        assertThat(said.enable()).isEqualTo(firstSaid(file, SettingKey.ENABLE));
+        assertThat(said.allowRefreshTokens()).isEqualTo(firstSaid(file, SettingKey.ALLOW_REFRESH_TOKENS));
+        assertThat(said.onExceed()).isEqualTo(firstSaid(file, SettingKey.ON_EXCEED));
+        assertThat(policy.enforced()).isEqualTo(reportOnly ? EffectiveSettings.NEUTRAL : said);
     }
 
     @Property
     void noScopeOfTheRealmGetsMoreThanTheNearestOfTheOperator(
             @ForAll("operatorScopes") Scopes file, @ForAll("realmScopes") Scopes attributes) {
         RealmPolicy both = new RealmPolicy(operator(file), "acme", realm(attributes));
-        RealmPolicy alone = new RealmPolicy(operator(file), "acme", RealmStatements.NONE);
+        RealmPolicy alone = new RealmPolicy(operator(file), "acme", RealmSettings.NONE);
 
-        GrantRules narrowed = both.of(CLIENT_CREDENTIALS, BATCH).enforced();
-        GrantRules said = alone.of(CLIENT_CREDENTIALS, BATCH).enforced();
+        EffectiveSettings narrowed = both.of(CLIENT_CREDENTIALS, BATCH).enforced();
+        EffectiveSettings said = alone.of(CLIENT_CREDENTIALS, BATCH).enforced();
         assertThat(said.isEnabled() || !narrowed.isEnabled()).isTrue();
         said.max().ifPresent(max -> assertThat(narrowed.max().orElseThrow().value())
                 .isLessThanOrEqualTo(max.value()));
@@ -71,7 +72,7 @@ class RealmPolicyTest {
                         file("max=3600", "enable=true"),
                         Map.of(BATCH, file("max=2592000"))),
                 "acme",
-                RealmStatements.NONE);
+                RealmSettings.NONE);
 
         assertThat(maxOf(policy.of(CLIENT_CREDENTIALS))).isEqualTo(3600);
         assertThat(maxOf(policy.of(CLIENT_CREDENTIALS, BATCH))).isEqualTo(2_592_000);
@@ -81,9 +82,9 @@ class RealmPolicyTest {
 
     @Test
     void reportOnlyOfTheServerHoldsInARealmsTableThatDoesNotSpeakOfIt() {
-        OperatorStatements operator = operator(file("report_only=true"), file("enable=false"), Map.of());
+        ServerFileSettings operator = operator(file("report_only=true"), file("enable=false"), Map.of());
 
-        GrantPolicy policy = new RealmPolicy(operator, "acme", RealmStatements.NONE).of(CLIENT_CREDENTIALS);
+        GrantPolicy policy = new RealmPolicy(operator, "acme", RealmSettings.NONE).of(CLIENT_CREDENTIALS);
 
         assertThat(policy.enforced().isEnabled()).isTrue();
         assertThat(policy.wouldDisable()).isPresent();
@@ -91,14 +92,14 @@ class RealmPolicyTest {
 
     @Test
     void aRealmTableIsOfThatRealmAlone() {
-        OperatorStatements operator = operator(file("enable=false"), file("enable=true"), Map.of());
+        ServerFileSettings operator = operator(file("enable=false"), file("enable=true"), Map.of());
 
-        assertThat(new RealmPolicy(operator, "acme", RealmStatements.NONE)
+        assertThat(new RealmPolicy(operator, "acme", RealmSettings.NONE)
                         .of(CLIENT_CREDENTIALS)
                         .enforced()
                         .isEnabled())
                 .isTrue();
-        assertThat(new RealmPolicy(operator, "other", RealmStatements.NONE)
+        assertThat(new RealmPolicy(operator, "other", RealmSettings.NONE)
                         .of(CLIENT_CREDENTIALS)
                         .enforced()
                         .isEnabled())
@@ -108,9 +109,9 @@ class RealmPolicyTest {
     @Test
     void ofTwoAuthorsNeitherScopeNorNearnessWidens() {
         RealmPolicy policy = new RealmPolicy(
-                operator(file("max=600"), Statements.NONE, Map.of()),
+                operator(file("max=600"), SettingsByGrant.NONE, Map.of()),
                 "acme",
-                new RealmStatements(attributes("max=300"), Map.of(BATCH, attributes("max=86400"))));
+                new RealmSettings(attributes("max=300"), Map.of(BATCH, attributes("max=86400"))));
 
         assertThat(maxOf(policy.of(CLIENT_CREDENTIALS))).isEqualTo(300);
         assertThat(maxOf(policy.of(CLIENT_CREDENTIALS, BATCH))).isEqualTo(600);
@@ -119,7 +120,7 @@ class RealmPolicyTest {
     @Test
     void clientAttributesNarrowWhatOperatorAndRealmSay() {
         RealmPolicy policy =
-                new RealmPolicy(OperatorStatements.NONE, "acme", Saying.realm(attributes("max=300", "enable=false")));
+                new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(attributes("max=300", "enable=false")));
 
         GrantPolicy client =
                 policy.of(CLIENT_CREDENTIALS, "any", statements(CLIENT, CLIENT_CREDENTIALS, "max=60", "enable=true"));
@@ -130,24 +131,24 @@ class RealmPolicyTest {
     @Test
     void theClientsThatFileOrRealmNameAreKnown() {
         RealmPolicy policy = new RealmPolicy(
-                operator(Statements.NONE, Statements.NONE, Map.of(BATCH, file("max=60"))),
+                operator(SettingsByGrant.NONE, SettingsByGrant.NONE, Map.of(BATCH, file("max=60"))),
                 "acme",
-                new RealmStatements(Statements.NONE, Map.of("web", attributes("max=60"))));
+                new RealmSettings(SettingsByGrant.NONE, Map.of("web", attributes("max=60"))));
 
         assertThat(policy.namedClients()).containsExactlyInAnyOrder(BATCH, "web");
-        assertThat(new RealmPolicy(OperatorStatements.NONE, "acme", RealmStatements.NONE).namedClients())
+        assertThat(new RealmPolicy(ServerFileSettings.NONE, "acme", RealmSettings.NONE).namedClients())
                 .isEmpty();
     }
 
     @Test
     void clientsThatMayUseAGrantThatIsOffInTheRealm() {
-        OperatorStatements off = operator(file("enable=false"), Statements.NONE, Map.of(BATCH, file("enable=true")));
+        ServerFileSettings off = operator(file("enable=false"), SettingsByGrant.NONE, Map.of(BATCH, file("enable=true")));
 
-        assertThat(new RealmPolicy(off, "acme", RealmStatements.NONE).hasClientsThatMay(CLIENT_CREDENTIALS))
+        assertThat(new RealmPolicy(off, "acme", RealmSettings.NONE).hasClientsThatMay(CLIENT_CREDENTIALS))
                 .isTrue();
-        assertThat(new RealmPolicy(off, "other", RealmStatements.NONE).hasClientsThatMay(CLIENT_CREDENTIALS))
+        assertThat(new RealmPolicy(off, "other", RealmSettings.NONE).hasClientsThatMay(CLIENT_CREDENTIALS))
                 .isFalse();
-        assertThat(new RealmPolicy(off, "acme", Saying.realm(attributes("enable=false")))
+        assertThat(new RealmPolicy(off, "acme", SettingsBuilder.realm(attributes("enable=false")))
                         .hasClientsThatMay(CLIENT_CREDENTIALS))
                 .as("the realm narrows")
                 .isFalse();
@@ -155,10 +156,10 @@ class RealmPolicyTest {
 
     @Test
     void aRealmCannotExemptAClientFromTheOperator() {
-        OperatorStatements off = operator(file("enable=false"), Statements.NONE, Map.of());
+        ServerFileSettings off = operator(file("enable=false"), SettingsByGrant.NONE, Map.of());
 
         RealmPolicy policy = new RealmPolicy(
-                off, "acme", new RealmStatements(Statements.NONE, Map.of(BATCH, attributes("enable=true"))));
+                off, "acme", new RealmSettings(SettingsByGrant.NONE, Map.of(BATCH, attributes("enable=true"))));
 
         assertThat(policy.hasClientsThatMay(CLIENT_CREDENTIALS)).isFalse();
         assertThat(policy.of(CLIENT_CREDENTIALS, BATCH).enforced().isEnabled()).isFalse();
@@ -166,15 +167,15 @@ class RealmPolicyTest {
 
     @Test
     void whatCannotBeReadStopsTheGrantInTheRealmOrForThatClientAlone() {
-        RealmPolicy realm = new RealmPolicy(OperatorStatements.NONE, "acme", Saying.realm(attributes("max=abc")));
+        RealmPolicy realm = new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(attributes("max=abc")));
         assertThat(realm.of(CLIENT_CREDENTIALS).isReadable()).isFalse();
         assertThat(realm.of(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
         assertThat(realm.of(PASSWORD).isReadable()).isTrue();
 
         RealmPolicy client = new RealmPolicy(
-                OperatorStatements.NONE,
+                ServerFileSettings.NONE,
                 "acme",
-                new RealmStatements(Statements.NONE, Map.of(BATCH, attributes("max=abc"))));
+                new RealmSettings(SettingsByGrant.NONE, Map.of(BATCH, attributes("max=abc"))));
         assertThat(client.of(CLIENT_CREDENTIALS).isReadable()).isTrue();
         assertThat(client.of(CLIENT_CREDENTIALS, "another").isReadable()).isTrue();
         assertThat(client.of(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
@@ -183,9 +184,9 @@ class RealmPolicyTest {
     @Test
     void aValueThatANearerScopeCoversStillHasToBeReadable() {
         RealmPolicy policy = new RealmPolicy(
-                OperatorStatements.NONE,
+                ServerFileSettings.NONE,
                 "acme",
-                new RealmStatements(attributes("max=abc"), Map.of(BATCH, attributes("max=60"))));
+                new RealmSettings(attributes("max=abc"), Map.of(BATCH, attributes("max=60"))));
 
         assertThat(policy.of(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
     }
@@ -193,41 +194,41 @@ class RealmPolicyTest {
     @ParameterizedTest
     @EnumSource(Grant.class)
     void whereNobodySaysAnythingEveryGrantIsNeutral(Grant grant) {
-        RealmPolicy policy = new RealmPolicy(OperatorStatements.NONE, "acme", RealmStatements.NONE);
+        RealmPolicy policy = new RealmPolicy(ServerFileSettings.NONE, "acme", RealmSettings.NONE);
 
         assertThat(policy.of(grant)).isEqualTo(GrantPolicy.NEUTRAL);
-        assertThat(policy.of(grant, BATCH, Statements.NONE)).isEqualTo(GrantPolicy.NEUTRAL);
+        assertThat(policy.of(grant, BATCH, SettingsByGrant.NONE)).isEqualTo(GrantPolicy.NEUTRAL);
     }
 
     private static long maxOf(GrantPolicy policy) {
         return policy.enforced().max().orElseThrow().value();
     }
 
-    private static Statements file(String... keyValues) {
+    private static SettingsByGrant file(String... keyValues) {
         return statements(OPERATOR, CLIENT_CREDENTIALS, keyValues);
     }
 
-    private static Statements attributes(String... keyValues) {
+    private static SettingsByGrant attributes(String... keyValues) {
         return statements(REALM, CLIENT_CREDENTIALS, keyValues);
     }
 
-    private static OperatorStatements operator(Statements server, Statements realm, Map<String, Statements> clients) {
-        return new OperatorStatements(server, Map.of("acme", new RealmStatements(realm, clients)));
+    private static ServerFileSettings operator(SettingsByGrant server, SettingsByGrant realm, Map<String, SettingsByGrant> clients) {
+        return new ServerFileSettings(server, Map.of("acme", new RealmSettings(realm, clients)));
     }
 
-    private static OperatorStatements operator(Scopes file) {
+    private static ServerFileSettings operator(Scopes file) {
         return operator(on(file.server()), on(file.realm()), Map.of(BATCH, on(file.client())));
     }
 
-    private static RealmStatements realm(Scopes attributes) {
-        return new RealmStatements(on(attributes.realm()), Map.of(BATCH, on(attributes.client())));
+    private static RealmSettings realm(Scopes attributes) {
+        return new RealmSettings(on(attributes.realm()), Map.of(BATCH, on(attributes.client())));
     }
 
-    private static Statements on(Statement statement) {
-        return Statements.of(Map.of(CLIENT_CREDENTIALS, statement));
+    private static SettingsByGrant on(GrantSettings statement) {
+        return SettingsByGrant.of(Map.of(CLIENT_CREDENTIALS, statement));
     }
 
-    private static Optional<? extends Said<?>> firstSaid(Scopes scopes, Key key) {
+    private static Optional<? extends Sourced<?>> firstSaid(Scopes scopes, SettingKey key) {
         return Stream.of(scopes.client(), scopes.realm(), scopes.server())
                 .flatMap(statement -> statement.said(key).stream())
                 .findFirst();
@@ -243,8 +244,8 @@ class RealmPolicyTest {
         return scopes(REALM);
     }
 
-    private static Arbitrary<Scopes> scopes(Author author) {
-        Arbitrary<Statement> statement = Generated.statement(author);
+    private static Arbitrary<Scopes> scopes(Layer author) {
+        Arbitrary<GrantSettings> statement = Generated.statement(author);
         return Combinators.combine(statement, statement, statement).as(Scopes::new);
     }
 }

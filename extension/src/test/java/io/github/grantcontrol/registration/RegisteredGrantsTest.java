@@ -1,10 +1,11 @@
 package io.github.grantcontrol.registration;
 
+import io.github.grantcontrol.policy.Grant;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.grantcontrol.policy.Grant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,11 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.source.file.InvalidPolicyFileException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.grantcontrol.policy.Grant;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -79,7 +81,7 @@ class DefaultGrantPolicyProviderFactoryTest {
                 .containsEntry("File", home + "/conf/grant-control.toml (none)")
                 .doesNotContainKey("SHA-256");
         assertThatThrownBy(() -> factory.init(option("conf/grant-control.toml")))
-                .isInstanceOf(BrokenPolicyFileException.class);
+                .isInstanceOf(InvalidPolicyFileException.class);
     }
 
     @Test

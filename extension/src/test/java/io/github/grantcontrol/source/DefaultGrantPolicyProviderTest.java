@@ -1,11 +1,13 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.document.toml.ParsedToml;
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.ServerFileSettings;
+import io.github.grantcontrol.policy.SettingsByGrant;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.OperatorStatements;
-import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.Statements;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,7 +20,7 @@ class DefaultGrantPolicyProviderTest {
 
     private static final String ENABLE = "oauth.grant_type.password.enable";
 
-    private final AtomicReference<OperatorStatements> operator = new AtomicReference<>(OperatorStatements.NONE);
+    private final AtomicReference<ServerFileSettings> operator = new AtomicReference<>(ServerFileSettings.NONE);
     private final GrantPolicyProvider provider = new DefaultGrantPolicyProvider(operator::get, "master");
 
     @Test
@@ -50,7 +52,7 @@ class DefaultGrantPolicyProviderTest {
         RealmModel other = Models.realm("other", Map::of);
         assertThat(isEnabled(acme)).isTrue();
 
-        operator.set(Toml.valid("[realm.acme.oauth.grant_type.password]", "enable = false")
+        operator.set(ParsedToml.valid("[realm.acme.oauth.grant_type.password]", "enable = false")
                 .statements());
 
         assertThat(isEnabled(acme)).isFalse();
@@ -67,7 +69,7 @@ class DefaultGrantPolicyProviderTest {
 
     @Test
     void whatCannotBeReadIsToldOnceWithRealmClientKeyAndValue() {
-        try (Logged logged = new Logged()) {
+        try (CapturedLog logged = new CapturedLog()) {
             for (int i = 0; i < 3; i++) {
                 RealmModel realm = Models.realm("acme", () -> new HashMap<>(Map.of(ENABLE, "nope")));
                 assertThat(provider.realm(realm).of(Grant.PASSWORD).isReadable())
@@ -92,13 +94,13 @@ class DefaultGrantPolicyProviderTest {
         RealmModel master = Models.realm("master", () -> attributes);
         RealmModel acme = Models.realm("acme", () -> new HashMap<>(attributes));
 
-        try (Logged logged = new Logged()) {
+        try (CapturedLog logged = new CapturedLog()) {
             assertThat(provider.realm(master).of(Grant.REFRESH_TOKEN).enforced().isEnabled())
                     .isTrue();
             assertThat(provider.realm(acme).of(Grant.REFRESH_TOKEN).enforced().isEnabled())
                     .isFalse();
             assertThat(provider.client(Models.client(master, "console", () -> attributes)))
-                    .isEqualTo(Statements.NONE);
+                    .isEqualTo(SettingsByGrant.NONE);
             assertThat(provider.client(Models.client(acme, "console", () -> attributes))
                             .of(Grant.REFRESH_TOKEN)
                             .enable())
@@ -114,16 +116,16 @@ class DefaultGrantPolicyProviderTest {
         attributes.put("post.logout.redirect.uris", null);
 
         assertThat(provider.client(Models.client(realm, "batch", () -> attributes)))
-                .isSameAs(Statements.NONE);
-        assertThat(provider.client(Models.client(realm, "batch", () -> null))).isSameAs(Statements.NONE);
+                .isSameAs(SettingsByGrant.NONE);
+        assertThat(provider.client(Models.client(realm, "batch", () -> null))).isSameAs(SettingsByGrant.NONE);
     }
 
     @Test
     void clientsThatSayTheSameAreReadOnce() {
         RealmModel realm = Models.realm("acme", Map::of);
 
-        Statements one = provider.client(Models.client(realm, "one", () -> new HashMap<>(Map.of(ENABLE, "false"))));
-        Statements other =
+        SettingsByGrant one = provider.client(Models.client(realm, "one", () -> new HashMap<>(Map.of(ENABLE, "false"))));
+        SettingsByGrant other =
                 provider.client(Models.client(realm, "other", () -> new HashMap<>(Map.of(ENABLE, "false", "x", "y"))));
 
         assertThat(other).isSameAs(one);

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.source;
 
+
+
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -7,21 +9,21 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Realms and clients that answer no more than sources of policy ask. */
-final class Models {
+public final class Models {
 
     private Models() {}
 
-    static RealmModel realm(String name, Supplier<Map<String, String>> attributes) {
+    public static RealmModel realm(String name, Supplier<Map<String, String>> attributes) {
         return answering(RealmModel.class, Map.of("getName", () -> name, "getAttributes", attributes::get));
     }
 
-    static ClientModel client(RealmModel realm, String clientId, Supplier<Map<String, String>> attributes) {
+    public static ClientModel client(RealmModel realm, String clientId, Supplier<Map<String, String>> attributes) {
         return answering(
                 ClientModel.class,
                 Map.of("getRealm", () -> realm, "getClientId", () -> clientId, "getAttributes", attributes::get));
     }
 
-    static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {
+    public static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             if (!answers.containsKey(method.getName())) {
                 throw new UnsupportedOperationException(method.getName());

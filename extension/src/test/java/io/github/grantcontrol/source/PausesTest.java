@@ -1,5 +1,10 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.document.toml.ManyRealmsTest;
+import io.github.grantcontrol.document.toml.PolicyFileContent;
+import io.github.grantcontrol.document.toml.TomlChunk;
+import io.github.grantcontrol.document.toml.TomlEditions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -70,11 +75,11 @@ class PausesTest {
         AtomicInteger breaks = new AtomicInteger();
         byte[] file = ManyRealmsTest.file();
 
-        TomlPolicy read = new TomlEditions("f.toml").next(file, breaks::incrementAndGet);
+        PolicyFileContent read = new TomlEditions("f.toml").next(file, breaks::incrementAndGet);
 
-        assertThat(read).isEqualTo(TomlPolicy.of("f.toml", file));
+        assertThat(read).isEqualTo(PolicyFileContent.of("f.toml", file));
         assertThat(breaks)
-                .hasValue(TomlPiece.of(new String(file, StandardCharsets.UTF_8), TomlPiece.ENOUGH)
+                .hasValue(TomlChunk.of(new String(file, StandardCharsets.UTF_8), TomlChunk.ENOUGH)
                                 .size()
                         - 1);
     }

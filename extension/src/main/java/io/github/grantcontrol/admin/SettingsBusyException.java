@@ -1,0 +1,23 @@
+package io.github.grantcontrol.admin;
+
+
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Answers 503: others are writing. With an entity of its own, since Keycloak drops the headers of an answer without one. */
+final class SettingsBusyException extends WebApplicationException {
+
+    private static final long serialVersionUID = 1;
+
+    SettingsBusyException() {
+        super(Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .entity(new InvalidSettingsException.Body("Others are writing the settings: try again", List.of()))
+                .build());
+    }
+}

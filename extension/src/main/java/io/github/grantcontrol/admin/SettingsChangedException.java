@@ -1,0 +1,24 @@
+package io.github.grantcontrol.admin;
+
+
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Answers 412: somebody else has changed the settings since they were read. */
+final class SettingsChangedException extends WebApplicationException {
+
+    private static final long serialVersionUID = 1;
+
+    SettingsChangedException(String stored) {
+        super(Response.status(Response.Status.PRECONDITION_FAILED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, SettingsVersion.tag(stored))
+                .entity(new InvalidSettingsException.Body(
+                        "The settings have been changed since they were read: read them again", List.of()))
+                .build());
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.grantcontrol.cli;
+
+
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A command line, read. Options may stand anywhere and have their value after a blank or an equals sign; after {@code
+ * --} everything is a name.
+ *
+ * @param file to be checked, {@code -} for the standard input; empty for the other commands
+ */
+record CommandLine(What what, String file, Optional<String> realm, Optional<String> client) {
+
+    private static final String REALM = "--realm";
+    private static final String CLIENT = "--client";
+
+    private static final String STANDARD_INPUT = "-";
+
+    /** What is to be done. */
+    enum What {
+        CHECK,
+        HELP,
+        VERSION
+    }
+
+    boolean isStandardInput() {
+        return file.equals(STANDARD_INPUT);
+    }
+
+    /** What the file is called in problems and places. */
+    String shownFile() {
+        return isStandardInput() ? "<stdin>" : file;
+    }
+
+    static CommandLine parse(Collection<String> args) throws UsageException {
+        Map<String, String> options = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        Deque<String> rest = new ArrayDeque<>(args);
+        while (!rest.isEmpty()) {
+            String arg = rest.pop();
+            if (arg.equals("-h") || arg.equals("--help")) {
+                return of(What.HELP);
+            } else if (arg.equals("--version")) {
+                return of(What.VERSION);
+            } else if (arg.equals("--")) {
+                names.addAll(rest);
+                rest.clear();
+            } else if (arg.startsWith("-") && !arg.equals(STANDARD_INPUT)) {
+                option(arg, rest, options);
+            } else {
+                names.add(arg);
+            }
+        }
+        return check(names, options);
+    }
+
+    private static void option(String arg, Deque<String> rest, Map<String, String> options) throws UsageException {
+        int equals = arg.indexOf('=');
+        String name = equals < 0 ? arg : arg.substring(0, equals);
+        if (!name.equals(REALM) && !name.equals(CLIENT)) {
+            throw new UsageException("unknown option: " + name);
+        }
+        String value = equals < 0 ? rest.poll() : arg.substring(equals + 1);
+        if (value == null || value.isEmpty()) {
+            throw new UsageException("option " + name + " needs a value");
+        }
+        if (options.put(name, value) != null) {
+            throw new UsageException("option " + name + " is given twice");
+        }
+    }
+
+    private static CommandLine check(List<String> names, Map<String, String> options) throws UsageException {
+        if (names.isEmpty()) {
+            throw new UsageException("no command: there is only 'check'");
+        }
+        if (!names.get(0).equals("check")) {
+            throw new UsageException("unknown command: " + names.get(0));
+        }
+        if (names.size() != 2) {
+            throw new UsageException("check takes one FILE, but got " + (names.size() - 1));
+        }
+        if (names.get(1).isEmpty()) {
+            throw new UsageException("check takes one FILE, but its name is empty");
+        }
+        if (options.containsKey(CLIENT) && !options.containsKey(REALM)) {
+            throw new UsageException("option " + CLIENT + " needs " + REALM + ": clients belong to realms");
+        }
+        return new CommandLine(
+                What.CHECK,
+                names.get(1),
+                Optional.ofNullable(options.get(REALM)),
+                Optional.ofNullable(options.get(CLIENT)));
+    }
+
+    private static CommandLine of(What what) {
+        return new CommandLine(what, "", Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.grantcontrol.grant;
+
+
+
+import java.util.function.Consumer;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+
+/** Checks the client when its token is made, where that is the first place at which the answer is known. */
+final class ClientCheckTokenManager extends TokenManager {
+
+    private final Consumer<ClientModel> check;
+
+    /** @param check throws where the client must not have the token */
+    ClientCheckTokenManager(Consumer<ClientModel> check) {
+        this.check = check;
+    }
+
+    @Override
+    protected AccessToken initToken(
+            KeycloakSession session,
+            RealmModel realm,
+            ClientModel client,
+            UserModel user,
+            UserSessionModel userSession,
+            ClientSessionContext clientSessionCtx,
+            boolean isOffline) {
+        check.accept(client);
+        return super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.grantcontrol.grant;
+
+
+
+import org.keycloak.protocol.oidc.grants.AuthorizationCodeGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.JWTAuthorizationGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.PreAuthorizedCodeGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.RefreshTokenGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.ResourceOwnerPasswordCredentialsGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.TokenExchangeGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.ciba.CibaGrantTypeFactory;
+import org.keycloak.protocol.oidc.grants.device.DeviceGrantTypeFactory;
+
+/**
+ * A class for each gated grant, because {@link java.util.ServiceLoader} finds classes and not instances. Lambdas and not
+ * constructor references: those would be linked, and fail, before the server's version is checked.
+ */
+public final class GatedGrantFactories {
+
+    private GatedGrantFactories() {}
+
+    /** RFC 6749 §4.1. */
+    public static final class AuthorizationCode extends GatedGrantFactory {
+        public AuthorizationCode() {
+            super(() -> new AuthorizationCodeGrantTypeFactory());
+        }
+    }
+
+    /** RFC 6749 §6. */
+    public static final class RefreshToken extends GatedGrantFactory {
+        public RefreshToken() {
+            super(() -> new RefreshTokenGrantTypeFactory());
+        }
+    }
+
+    /** RFC 6749 §4.3. */
+    public static final class Password extends GatedGrantFactory {
+        public Password() {
+            super(() -> new ResourceOwnerPasswordCredentialsGrantTypeFactory());
+        }
+    }
+
+    /** RFC 8628. */
+    public static final class DeviceCode extends GatedGrantFactory {
+        public DeviceCode() {
+            super(() -> new DeviceGrantTypeFactory());
+        }
+    }
+
+    /** RFC 8693. */
+    public static final class TokenExchange extends GatedGrantFactory {
+        public TokenExchange() {
+            super(() -> new TokenExchangeGrantTypeFactory());
+        }
+    }
+
+    /** RFC 7523 §2.1. */
+    public static final class JwtBearer extends GatedGrantFactory {
+        public JwtBearer() {
+            super(() -> new JWTAuthorizationGrantTypeFactory());
+        }
+    }
+
+    /** OpenID Connect Client-Initiated Backchannel Authentication 1.0. */
+    public static final class Ciba extends GatedGrantFactory {
+        public Ciba() {
+            super(() -> new CibaGrantTypeFactory());
+        }
+    }
+
+    /** OpenID for Verifiable Credential Issuance 1.0, section 6. */
+    public static final class PreAuthorizedCode extends GatedGrantFactory {
+        public PreAuthorizedCode() {
+            super(() -> new PreAuthorizedCodeGrantTypeFactory());
+        }
+    }
+}

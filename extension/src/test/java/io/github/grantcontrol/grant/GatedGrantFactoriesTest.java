@@ -1,0 +1,97 @@
+package io.github.grantcontrol.grant;
+
+import io.github.grantcontrol.keycloak.ServerHooks;
+import io.github.grantcontrol.policy.Grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
+import org.keycloak.provider.EnvironmentDependentProviderFactory;
+
+/** A gate stands before every grant that Keycloak has, and leaves to it whatever is not the gate's business. */
+class GatedGrantFactoriesTest {
+
+    private static final String OURS = GatedGrant.class.getPackageName();
+
+    static Stream<OAuth2GrantTypeFactory> builtIns() {
+        return factories().filter(factory -> !isOurs(factory));
+    }
+
+    @ParameterizedTest
+    @MethodSource("builtIns")
+    void everyGrantOfKeycloakIsReplacedByItsGate(OAuth2GrantTypeFactory builtIn) {
+        assertThat(Grant.byName(builtIn.getId())).isPresent();
+        assertThat(gates(builtIn.getId()))
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.order()).isGreaterThan(builtIn.order()))
+                .satisfies(gate -> assertThat(gate.getShortcut()).isEqualTo(builtIn.getShortcut()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Grant.class)
+    void everyGrantOfThePolicyHasItsGate(Grant grant) {
+        assertThat(gates(grant.id())).hasSize(1);
+    }
+
+    /** Also one that a later Keycloak adds with a default: that would hide what the built-in says. */
+    @ParameterizedTest
+    @MethodSource("methodsOfAGrant")
+    void everyMethodOfAGrantIsTheBuiltIns(Method method) throws NoSuchMethodException {
+        assertThat(GatedGrant.class
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .getDeclaringClass())
+                .isEqualTo(GatedGrant.class);
+    }
+
+    static Stream<Method> methodsOfAGrant() {
+        return methodsOf(OAuth2GrantType.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methodsOfAFactory")
+    void everyMethodOfAFactoryIsTheBuiltIns(Method method) throws NoSuchMethodException {
+        assertThat(GatedGrantFactory.class
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .getDeclaringClass())
+                .isEqualTo(GatedGrantFactory.class);
+    }
+
+    static Stream<Method> methodsOfAFactory() {
+        return Stream.concat(
+                methodsOf(OAuth2GrantTypeFactory.class), methodsOf(EnvironmentDependentProviderFactory.class));
+    }
+
+    @Test
+    void theServerThatThisIsBuiltForHasTheHooks() {
+        ServerHooks.require();
+    }
+
+    private static Stream<Method> methodsOf(Class<?> type) {
+        return Arrays.stream(type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers()));
+    }
+
+    private static List<OAuth2GrantTypeFactory> gates(String id) {
+        return factories()
+                .filter(factory -> isOurs(factory) && factory.getId().equals(id))
+                .toList();
+    }
+
+    private static boolean isOurs(OAuth2GrantTypeFactory factory) {
+        return factory.getClass().getPackageName().equals(OURS);
+    }
+
+    private static Stream<OAuth2GrantTypeFactory> factories() {
+        return ServiceLoader.load(OAuth2GrantTypeFactory.class).stream().map(ServiceLoader.Provider::get);
+    }
+}

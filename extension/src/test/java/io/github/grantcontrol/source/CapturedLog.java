@@ -1,0 +1,56 @@
+package io.github.grantcontrol.source;
+
+
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the sources of policy log while this is open, kept from the build's output. */
+public final class CapturedLog extends Handler implements AutoCloseable {
+
+    // Held here, or its handlers would go with it.
+    private final Logger logger = Logger.getLogger("io.github.grantcontrol.source");
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+    public CapturedLog() {
+        logger.addHandler(this);
+        logger.setUseParentHandlers(false);
+    }
+
+    public List<String> errors() {
+        return at(1000);
+    }
+
+    public List<String> warnings() {
+        return at(Level.WARNING.intValue());
+    }
+
+    public List<String> infos() {
+        return at(Level.INFO.intValue());
+    }
+
+    private List<String> at(int level) {
+        return records.stream()
+                .filter(line -> line.getLevel().intValue() == level)
+                .map(LogRecord::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        records.add(line);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
+    }
+}

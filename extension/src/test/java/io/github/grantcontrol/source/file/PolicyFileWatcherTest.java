@@ -1,0 +1,65 @@
+package io.github.grantcontrol.source.file;
+
+import io.github.grantcontrol.source.CapturedLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyFileWatcherTest {
+
+    private static final String THREAD = "grant-control-file";
+
+    @TempDir
+    private Path directory;
+
+    private final CountDownLatch refused = new CountDownLatch(1);
+    private final CountDownLatch taken = new CountDownLatch(1);
+
+    @Test
+    void changesAreNoticedWhateverAnEarlierOneDidUntilItIsClosed() throws IOException, InterruptedException {
+        Path path = Files.writeString(directory.resolve("f.toml"), "# first");
+        PolicyFile file = new PolicyFile(path, true, listener());
+        try (CapturedLog logged = new CapturedLog();
+                PolicyFileWatcher watcher = new PolicyFileWatcher(file, Duration.ofMillis(5))) {
+            Files.writeString(path, "broken");
+            assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+            Files.writeString(path, "# the second one");
+            assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+            // More than one where a look falls between the emptying of the file and the writing.
+            assertThat(logged.errors()).isNotEmpty().containsOnly("Looking at the policy file failed");
+            assertThat(watcher).isNotNull();
+        }
+        for (int i = 0; i < 1000 && isWatched(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(isWatched()).as("the thread ends").isFalse();
+    }
+
+    private PolicyFileListener listener() {
+        return new PolicyFileListener() {
+            @Override
+            public void taken(PolicyFileState state) {
+                taken.countDown();
+            }
+
+            @Override
+            public void refused(PolicyFileState state) {
+                refused.countDown();
+                throw new IllegalStateException("a listener that fails");
+            }
+        };
+    }
+
+    private static boolean isWatched() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(THREAD));
+    }
+}

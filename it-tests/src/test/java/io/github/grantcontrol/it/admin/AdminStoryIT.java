@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An administrator narrows a realm as the README says, sees what comes of it, and takes the policy elsewhere. */
+/** An administrator narrows a realm as the manual describes, sees what comes of it, and takes the policy elsewhere. */
 @Tag("distribution")
 class AdminStoryIT {
 
@@ -46,7 +46,7 @@ class AdminStoryIT {
             assertThat(grantControl.policy().at("/grants/password/state").asText())
                     .isEqualTo("on");
 
-            // The README's commands switch a grant off and bound a client; REST bounds the realm.
+            // The manual's commands switch a grant off and bound a client; REST bounds the realm.
             kcadm(server);
             assertThat(grantControl.policy().at("/grants/password/state").asText())
                     .isEqualTo("off");
@@ -103,9 +103,9 @@ class AdminStoryIT {
         assertThat(refused.errorDescription()).contains("1 to 7200");
     }
 
-    /** Runs the README's lines, as they are, logged in at this server. */
+    /** Runs the manual's lines, as they are, logged in at this server. */
     private void kcadm(KeycloakServer server) throws IOException, InterruptedException {
-        String lines = Files.readString(Settings.realmConfig("../README.md"))
+        String lines = Files.readString(Settings.repository().resolve("extension/README.md"))
                 .lines()
                 .filter(line -> line.contains("kcadm.sh update ") || line.startsWith("ID=$(kcadm.sh "))
                 .collect(Collectors.joining("\n"));

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** A picture that the README shows. It is written anew only where it looks different, so that a build changes no file. */
+/** A picture of themes/README.md. It is written anew only where it looks different, so that a build changes no file. */
 final class Screenshot {
 
     /** Of 255 a colour may differ, and of all pixels so many in a thousand: fonts are drawn a little differently elsewhere. */

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's lines of the REST resource, pasted into a shell. */
-class ReadmeIT {
+/** Pastes the manual's example of the REST resource into a shell. */
+class ManualIT {
 
-    private static final Pattern LINES = Pattern.compile("### Over REST\n.*?```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINES = Pattern.compile("## REST resource\n.*?```sh\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -45,7 +45,7 @@ class ReadmeIT {
     }
 
     private String paste(TestRealm realm, String replaced, String by) throws IOException, InterruptedException {
-        Matcher lines = LINES.matcher(Files.readString(Settings.realmConfig("../README.md")));
+        Matcher lines = LINES.matcher(Files.readString(Settings.repository().resolve("extension/README.md")));
         assertThat(lines.find()).isTrue();
         String script = lines.group(1)
                 .replace("http://127.0.0.1:8080", realm.server().baseUrl())

@@ -12,35 +12,35 @@ import java.util.List;
  * 7518 §3.1, RFC 8037 §3.1). Those with a shared secret stay Keycloak's: hashing is fast as it is.
  */
 enum JwsAlgorithm {
-    RS256("RSA", rsa2048(), SignatureForm.of("SHA256withRSA")),
-    RS384("RSA", rsa2048(), SignatureForm.of("SHA384withRSA")),
-    RS512("RSA", rsa2048(), SignatureForm.of("SHA512withRSA")),
-    PS256("RSA", rsa2048(), SignatureForm.pss("SHA-256", MGF1ParameterSpec.SHA256, 32)),
-    PS384("RSA", rsa2048(), SignatureForm.pss("SHA-384", MGF1ParameterSpec.SHA384, 48)),
-    PS512("RSA", rsa2048(), SignatureForm.pss("SHA-512", MGF1ParameterSpec.SHA512, 64)),
+    RS256("RSA", rsa2048(), JcaSignatureAlgorithm.of("SHA256withRSA")),
+    RS384("RSA", rsa2048(), JcaSignatureAlgorithm.of("SHA384withRSA")),
+    RS512("RSA", rsa2048(), JcaSignatureAlgorithm.of("SHA512withRSA")),
+    PS256("RSA", rsa2048(), JcaSignatureAlgorithm.pss("SHA-256", MGF1ParameterSpec.SHA256, 32)),
+    PS384("RSA", rsa2048(), JcaSignatureAlgorithm.pss("SHA-384", MGF1ParameterSpec.SHA384, 48)),
+    PS512("RSA", rsa2048(), JcaSignatureAlgorithm.pss("SHA-512", MGF1ParameterSpec.SHA512, 64)),
     ES256(
             "EC",
             new ECGenParameterSpec("secp256r1"),
-            SignatureForm.of("SHA256withECDSAinP1363Format"),
-            SignatureForm.der("SHA256withECDSA", 64)),
+            JcaSignatureAlgorithm.of("SHA256withECDSAinP1363Format"),
+            JcaSignatureAlgorithm.der("SHA256withECDSA", 64)),
     ES384(
             "EC",
             new ECGenParameterSpec("secp384r1"),
-            SignatureForm.of("SHA384withECDSAinP1363Format"),
-            SignatureForm.der("SHA384withECDSA", 96)),
+            JcaSignatureAlgorithm.of("SHA384withECDSAinP1363Format"),
+            JcaSignatureAlgorithm.der("SHA384withECDSA", 96)),
     ES512(
             "EC",
             new ECGenParameterSpec("secp521r1"),
-            SignatureForm.of("SHA512withECDSAinP1363Format"),
-            SignatureForm.der("SHA512withECDSA", 132)),
+            JcaSignatureAlgorithm.of("SHA512withECDSAinP1363Format"),
+            JcaSignatureAlgorithm.der("SHA512withECDSA", 132)),
     /** Ed25519 only; keys on Ed448 stay Keycloak's. */
-    EdDSA("Ed25519", NamedParameterSpec.ED25519, SignatureForm.of("Ed25519"));
+    EdDSA("Ed25519", NamedParameterSpec.ED25519, JcaSignatureAlgorithm.of("Ed25519"));
 
     private final String keyFactory;
     private final AlgorithmParameterSpec keyKind;
-    private final List<SignatureForm> forms;
+    private final List<JcaSignatureAlgorithm> forms;
 
-    JwsAlgorithm(String keyFactory, AlgorithmParameterSpec keyKind, SignatureForm... forms) {
+    JwsAlgorithm(String keyFactory, AlgorithmParameterSpec keyKind, JcaSignatureAlgorithm... forms) {
         this.keyFactory = keyFactory;
         this.keyKind = keyKind;
         this.forms = List.of(forms);
@@ -57,7 +57,7 @@ enum JwsAlgorithm {
     }
 
     /** How a JCA provider may have it, the preferred first; of that one the signature is what a token carries, as it is. */
-    List<SignatureForm> forms() {
+    List<JcaSignatureAlgorithm> forms() {
         return forms;
     }
 

@@ -17,9 +17,9 @@ final class NativeSignatureProvider implements SignatureProvider {
 
     private final SignatureProvider builtIn;
     private final KeycloakSession session;
-    private final NativeKeys keys;
+    private final NativeKeyCache keys;
 
-    NativeSignatureProvider(SignatureProvider builtIn, KeycloakSession session, NativeKeys keys) {
+    NativeSignatureProvider(SignatureProvider builtIn, KeycloakSession session, NativeKeyCache keys) {
         this.builtIn = builtIn;
         this.session = session;
         this.keys = keys;

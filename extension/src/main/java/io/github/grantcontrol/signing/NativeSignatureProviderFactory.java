@@ -16,7 +16,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * Stands before one of Keycloak's signature providers: the same id with a higher {@link #order()} replaces it. Unless a
- * native provider signs ({@link TokenSigningFactory}), each session gets Keycloak's own object, and nothing is different.
+ * native provider signs ({@link TokenSigningProviderFactory}), each session gets Keycloak's own object, and nothing is different.
  */
 abstract class NativeSignatureProviderFactory
         implements SignatureProviderFactory, EnvironmentDependentProviderFactory, ServerInfoAwareProviderFactory {
@@ -26,7 +26,7 @@ abstract class NativeSignatureProviderFactory
 
     private final SignatureProviderFactory builtIn;
     private final JwsAlgorithm algorithm;
-    private Optional<NativeKeys> keys = Optional.empty();
+    private Optional<NativeKeyCache> keys = Optional.empty();
 
     NativeSignatureProviderFactory(SignatureProviderFactory builtIn) {
         this.builtIn = builtIn;
@@ -43,10 +43,10 @@ abstract class NativeSignatureProviderFactory
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         builtIn.postInit(factory);
-        if (factory.getProviderFactory(TokenSigning.class) instanceof TokenSigningFactory signing) {
+        if (factory.getProviderFactory(TokenSigningProvider.class) instanceof TokenSigningProviderFactory signing) {
             keys = signing.signer()
-                    .flatMap(provider -> NativeSignature.in(provider, algorithm))
-                    .map(NativeKeys::new);
+                    .flatMap(provider -> NativeSignatureAlgorithm.in(provider, algorithm))
+                    .map(NativeKeyCache::new);
         }
     }
 

@@ -11,10 +11,10 @@ import org.keycloak.crypto.SignatureSignerContext;
 final class NativeSigner implements SignatureSignerContext {
 
     private final SignatureSignerContext builtIn;
-    private final NativeSignature signature;
+    private final NativeSignatureAlgorithm signature;
     private final PrivateKey key;
 
-    NativeSigner(SignatureSignerContext builtIn, NativeSignature signature, PrivateKey key) {
+    NativeSigner(SignatureSignerContext builtIn, NativeSignatureAlgorithm signature, PrivateKey key) {
         this.builtIn = builtIn;
         this.signature = signature;
         this.key = key;

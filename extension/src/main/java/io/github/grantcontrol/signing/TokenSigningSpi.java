@@ -22,12 +22,12 @@ public final class TokenSigningSpi implements Spi {
 
     @Override
     public Class<? extends Provider> getProviderClass() {
-        return TokenSigning.class;
+        return TokenSigningProvider.class;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return TokenSigningFactory.class;
+        return TokenSigningProviderFactory.class;
     }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Finds JCA providers: those of the JVM, and those whose JAR an administrator put into {@code providers/}. */
-final class JcaProviders {
+final class JcaProviderFinder {
 
     private final ClassLoader loader;
 
     /** @param loader that sees the JARs in {@code providers/} */
-    JcaProviders(ClassLoader loader) {
+    JcaProviderFinder(ClassLoader loader) {
         this.loader = loader;
     }
 

@@ -23,7 +23,7 @@ import org.keycloak.models.UserSessionModel.SessionPersistenceState;
 import org.keycloak.models.session.UserSessionPersisterProvider;
 import org.keycloak.models.utils.UserSessionModelDelegate;
 
-class NewSessionsTest {
+class TransientSessionPersisterTest {
 
     private static final AuthenticatedClientSessionModel STORED =
             proxy(AuthenticatedClientSessionModel.class, (self, method, arguments) -> null);
@@ -36,7 +36,7 @@ class NewSessionsTest {
                 asked.add(method);
                 return answer(method);
             });
-    private final UserSessionPersisterProvider persister = NewSessions.notLookedUpBy(builtIn);
+    private final UserSessionPersisterProvider persister = TransientSessionPersister.notLookedUpBy(builtIn);
 
     @Test
     void aServiceAccountsTransientSessionIsNotLookedUp() {
@@ -90,8 +90,8 @@ class NewSessionsTest {
 
     @Test
     void whatKeycloakThrowsIsThrown() {
-        UserSessionPersisterProvider failing =
-                NewSessions.notLookedUpBy(proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
+        UserSessionPersisterProvider failing = TransientSessionPersister.notLookedUpBy(
+                proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
                     throw new IllegalStateException("no database");
                 }));
 
@@ -108,9 +108,10 @@ class NewSessionsTest {
 
     @Test
     void aLookUpOfOtherParametersIsNotTheOneThatIsSpared() {
-        assertThat(NewSessions.areLookedUpBy(UserSessionPersisterProvider.class))
+        assertThat(TransientSessionPersister.areLookedUpBy(UserSessionPersisterProvider.class))
                 .isTrue();
-        assertThat(NewSessions.areLookedUpBy(AnotherRelease.class)).isFalse();
+        assertThat(TransientSessionPersister.areLookedUpBy(AnotherRelease.class))
+                .isFalse();
     }
 
     /** As the interface might be one day. */

@@ -16,11 +16,11 @@ import org.keycloak.Config;
 import org.keycloak.common.Profile;
 import org.keycloak.common.profile.CommaSeparatedListProfileConfigResolver;
 
-class NativeTokenSigningFactoryTest {
+class NativeTokenSigningProviderFactoryTest {
 
     private static final String BOUNCY_CASTLE = "org.bouncycastle.jce.provider.BouncyCastleProvider";
 
-    private final NativeTokenSigningFactory factory = new NativeTokenSigningFactory();
+    private final NativeTokenSigningProviderFactory factory = new NativeTokenSigningProviderFactory();
 
     @BeforeEach
     void noFeatureSwitched() {
@@ -64,7 +64,8 @@ class NativeTokenSigningFactoryTest {
     void aProviderThatTheJvmHasIsTheJvms() throws Exception {
         Provider jvm = Security.getProvider("SunEC");
 
-        assertThat(new JcaProviders(getClass().getClassLoader()).find("SunEC")).containsSame(jvm);
+        assertThat(new JcaProviderFinder(getClass().getClassLoader()).find("SunEC"))
+                .containsSame(jvm);
     }
 
     @ParameterizedTest

@@ -23,13 +23,14 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
  * option it does nothing. A provider that is asked for and cannot be used stops the start: nobody should believe in a
  * speed that is not there, or in a module that does not sign.
  */
-public final class NativeTokenSigningFactory implements TokenSigningFactory, ServerInfoAwareProviderFactory {
+public final class NativeTokenSigningProviderFactory
+        implements TokenSigningProviderFactory, ServerInfoAwareProviderFactory {
 
     static final String ID = "native";
     /** Not a name that ends in {@code -provider}: Keycloak takes such options for ones that want another build. */
     static final String SIGNED_BY = "signed-by";
 
-    private static final Logger LOG = Logger.getLogger(NativeTokenSigningFactory.class);
+    private static final Logger LOG = Logger.getLogger(NativeTokenSigningProviderFactory.class);
     private static final String OPTION = "spi-" + TokenSigningSpi.NAME + "--" + ID + "--" + SIGNED_BY;
 
     private Optional<Provider> signer = Optional.empty();
@@ -60,7 +61,7 @@ public final class NativeTokenSigningFactory implements TokenSigningFactory, Ser
 
     private static Provider find(String wanted) {
         try {
-            return new JcaProviders(NativeTokenSigningFactory.class.getClassLoader())
+            return new JcaProviderFinder(NativeTokenSigningProviderFactory.class.getClassLoader())
                     .find(wanted)
                     .orElseThrow(() -> refused("there is no JCA provider of that name or class", wanted, null));
         } catch (ReflectiveOperationException | LinkageError | ServiceConfigurationError e) {
@@ -69,10 +70,10 @@ public final class NativeTokenSigningFactory implements TokenSigningFactory, Ser
     }
 
     private static Set<JwsAlgorithm> tested(Provider provider) {
-        SelfTest test = new SelfTest();
+        SigningSelfTest test = new SigningSelfTest();
         Set<JwsAlgorithm> passed = EnumSet.noneOf(JwsAlgorithm.class);
         for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
-            Optional<NativeSignature> signature = NativeSignature.in(provider, algorithm);
+            Optional<NativeSignatureAlgorithm> signature = NativeSignatureAlgorithm.in(provider, algorithm);
             if (signature.isPresent()) {
                 try {
                     test.run(signature.get());
@@ -97,7 +98,7 @@ public final class NativeTokenSigningFactory implements TokenSigningFactory, Ser
     }
 
     @Override
-    public TokenSigning create(KeycloakSession session) {
+    public TokenSigningProvider create(KeycloakSession session) {
         return () -> {};
     }
 
@@ -134,8 +135,8 @@ public final class NativeTokenSigningFactory implements TokenSigningFactory, Ser
         for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
             info.put(
                     algorithm.name(),
-                    signer.flatMap(provider -> NativeSignature.in(provider, algorithm))
-                            .map(NativeSignature::signedBy)
+                    signer.flatMap(provider -> NativeSignatureAlgorithm.in(provider, algorithm))
+                            .map(NativeSignatureAlgorithm::signedBy)
                             .orElse("Keycloak"));
         }
         if (signer.isEmpty()) {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.session.UserSessionPersisterProviderFactory;
 
-class NewSessionsPersisterFactoryTest {
+class TransientSessionPersisterFactoryTest {
 
-    private final NewSessionsPersisterFactory ours = new NewSessionsPersisterFactory();
+    private final TransientSessionPersisterFactory ours = new TransientSessionPersisterFactory();
 
     @Test
     void keycloaksOwnIsTheDefault() {
@@ -45,7 +45,7 @@ class NewSessionsPersisterFactoryTest {
             if (arguments.length == 1) {
                 return chosen ? ours : builtIn;
             }
-            return NewSessionsPersisterFactory.BUILT_IN.equals(arguments[1]) ? builtIn : null;
+            return TransientSessionPersisterFactory.BUILT_IN.equals(arguments[1]) ? builtIn : null;
         });
     }
 

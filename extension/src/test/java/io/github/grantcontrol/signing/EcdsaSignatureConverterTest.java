@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EcdsaDerTest {
+class EcdsaSignatureConverterTest {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -22,7 +22,8 @@ class EcdsaDerTest {
         "30060201000201ff, 00000000000000ff", // no sign: DER of a signature has none
     })
     void theNumbersStandOneAfterTheOther(String der, String concatenated) throws SignatureException {
-        assertThat(HEX.formatHex(EcdsaDer.concatenated(HEX.parseHex(der), 8))).isEqualTo(concatenated);
+        assertThat(HEX.formatHex(EcdsaSignatureConverter.concatenated(HEX.parseHex(der), 8)))
+                .isEqualTo(concatenated);
     }
 
     @Test
@@ -30,7 +31,7 @@ class EcdsaDerTest {
         String number = "0242" + "01".repeat(66);
         byte[] der = HEX.parseHex("308188" + number + number);
 
-        assertThat(EcdsaDer.concatenated(der, 132)).hasSize(132).containsOnly(1);
+        assertThat(EcdsaSignatureConverter.concatenated(der, 132)).hasSize(132).containsOnly(1);
     }
 
     @ParameterizedTest
@@ -46,6 +47,7 @@ class EcdsaDerTest {
                 "300b02050100000000020101", // too long for the curve
             })
     void anythingElseIsRefused(String der) {
-        assertThatThrownBy(() -> EcdsaDer.concatenated(HEX.parseHex(der), 8)).isInstanceOf(SignatureException.class);
+        assertThatThrownBy(() -> EcdsaSignatureConverter.concatenated(HEX.parseHex(der), 8))
+                .isInstanceOf(SignatureException.class);
     }
 }

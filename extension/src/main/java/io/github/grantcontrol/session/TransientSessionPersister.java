@@ -23,20 +23,20 @@ import org.keycloak.models.utils.UserSessionModelDelegate;
  * <p>A proxy and no class of its own: whatever else the interface has, and gets in a later release, goes to Keycloak's
  * persister. Where the one method is no longer as it was, all of it does.
  */
-final class NewSessions implements InvocationHandler {
+final class TransientSessionPersister implements InvocationHandler {
 
     private final UserSessionPersisterProvider builtIn;
 
-    private NewSessions(UserSessionPersisterProvider builtIn) {
+    private TransientSessionPersister(UserSessionPersisterProvider builtIn) {
         this.builtIn = builtIn;
     }
 
     /** {@code builtIn}, without its look-ups in vain; who made it closes it. */
     static UserSessionPersisterProvider notLookedUpBy(UserSessionPersisterProvider builtIn) {
         return (UserSessionPersisterProvider) Proxy.newProxyInstance(
-                NewSessions.class.getClassLoader(),
+                TransientSessionPersister.class.getClassLoader(),
                 new Class<?>[] {UserSessionPersisterProvider.class},
-                new NewSessions(builtIn));
+                new TransientSessionPersister(builtIn));
     }
 
     /** Whether {@code type}, Keycloak's interface, still has the look-up that is spared. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class NativeSignatureTest {
+class NativeSignatureAlgorithmTest {
 
     private static final byte[] DATA = "eyJhbGciOiJub25lIn0.e30".getBytes(StandardCharsets.US_ASCII);
 
@@ -30,8 +30,8 @@ class NativeSignatureTest {
     @EnumSource(JwsAlgorithm.class)
     void whatAnyProviderSignsTheJvmVerifies(JwsAlgorithm algorithm) throws Exception {
         KeyPair keys = TestKeys.pair(algorithm);
-        NativeSignature signature =
-                NativeSignature.in(new BouncyCastleProvider(), algorithm).orElseThrow();
+        NativeSignatureAlgorithm signature = NativeSignatureAlgorithm.in(new BouncyCastleProvider(), algorithm)
+                .orElseThrow();
 
         signature.prove(signature.convert(keys.getPrivate()), keys.getPublic());
 
@@ -48,8 +48,8 @@ class NativeSignatureTest {
     void derBecomesTwoNumbersOfFixedLength(JwsAlgorithm algorithm) throws Exception {
         KeyPair keys = TestKeys.pair(algorithm);
         Provider jvm = Security.getProvider("SunEC");
-        SignatureForm der = algorithm.forms().get(1);
-        SignatureForm ofTokens = algorithm.forms().get(0);
+        JcaSignatureAlgorithm der = algorithm.forms().get(1);
+        JcaSignatureAlgorithm ofTokens = algorithm.forms().get(0);
         for (int i = 0; i < 10; i++) {
             byte[] made = der.sign(jvm, keys.getPrivate(), DATA);
             assertThat(made).hasSize(bytes(algorithm));
@@ -60,7 +60,7 @@ class NativeSignatureTest {
     @Test
     void aFormThatTokensDoNotCarryVerifiesNothing() throws Exception {
         KeyPair keys = TestKeys.pair(JwsAlgorithm.ES256);
-        SignatureForm der = JwsAlgorithm.ES256.forms().get(1);
+        JcaSignatureAlgorithm der = JwsAlgorithm.ES256.forms().get(1);
 
         assertThatThrownBy(() -> der.verify(Security.getProvider("SunEC"), keys.getPublic(), DATA, new byte[64]))
                 .isInstanceOf(GeneralSecurityException.class);
@@ -68,18 +68,18 @@ class NativeSignatureTest {
 
     @Test
     void theFormOfTokensIsPreferredAndDerTakenWhereAProviderHasNoOther() {
-        Optional<NativeSignature> both = NativeSignature.in(
+        Optional<NativeSignatureAlgorithm> both = NativeSignatureAlgorithm.in(
                 FakeProvider.with("SHA256withECDSA", "SHA256withECDSAinP1363Format"), JwsAlgorithm.ES256);
-        Optional<NativeSignature> derOnly =
-                NativeSignature.in(FakeProvider.with("SHA256withECDSA"), JwsAlgorithm.ES256);
+        Optional<NativeSignatureAlgorithm> derOnly =
+                NativeSignatureAlgorithm.in(FakeProvider.with("SHA256withECDSA"), JwsAlgorithm.ES256);
 
         assertThat(both)
-                .map(NativeSignature::form)
-                .map(SignatureForm::jcaName)
+                .map(NativeSignatureAlgorithm::form)
+                .map(JcaSignatureAlgorithm::jcaName)
                 .contains("SHA256withECDSAinP1363Format");
         assertThat(derOnly)
-                .map(NativeSignature::form)
-                .map(SignatureForm::jcaName)
+                .map(NativeSignatureAlgorithm::form)
+                .map(JcaSignatureAlgorithm::jcaName)
                 .contains("SHA256withECDSA");
     }
 
@@ -88,7 +88,8 @@ class NativeSignatureTest {
         Provider rsaOnly = FakeProvider.with("SHA256withRSA");
 
         List<JwsAlgorithm> taken = Stream.of(JwsAlgorithm.values())
-                .filter(algorithm -> NativeSignature.in(rsaOnly, algorithm).isPresent())
+                .filter(algorithm ->
+                        NativeSignatureAlgorithm.in(rsaOnly, algorithm).isPresent())
                 .toList();
 
         assertThat(taken).containsExactly(JwsAlgorithm.RS256);
@@ -97,7 +98,8 @@ class NativeSignatureTest {
     @Test
     void aKeyThatTheProviderCannotConvertIsUsedAsItIs() throws Exception {
         KeyPair keys = TestKeys.pair(JwsAlgorithm.EdDSA);
-        NativeSignature signature = NativeSignature.in(FakeProvider.with("Ed25519"), JwsAlgorithm.EdDSA)
+        NativeSignatureAlgorithm signature = NativeSignatureAlgorithm.in(
+                        FakeProvider.with("Ed25519"), JwsAlgorithm.EdDSA)
                 .orElseThrow();
 
         assertThat(signature.convert(keys.getPrivate())).isSameAs(keys.getPrivate());
@@ -106,7 +108,8 @@ class NativeSignatureTest {
     @Test
     void aSignatureThatNobodyElseVerifiesProvesNothing() throws Exception {
         KeyPair keys = TestKeys.pair(JwsAlgorithm.RS256);
-        NativeSignature garbage = NativeSignature.in(FakeProvider.with("SHA256withRSA"), JwsAlgorithm.RS256)
+        NativeSignatureAlgorithm garbage = NativeSignatureAlgorithm.in(
+                        FakeProvider.with("SHA256withRSA"), JwsAlgorithm.RS256)
                 .orElseThrow();
 
         assertThatThrownBy(() -> garbage.prove(keys.getPrivate(), keys.getPublic()))

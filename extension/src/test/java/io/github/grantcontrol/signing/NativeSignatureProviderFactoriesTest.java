@@ -23,7 +23,7 @@ import org.keycloak.crypto.SignatureProviderFactory;
 import org.keycloak.crypto.SignatureSignerContext;
 import org.keycloak.models.KeycloakSessionFactory;
 
-class NativeSignaturesTest {
+class NativeSignatureProviderFactoriesTest {
 
     private static final byte[] DATA = {1, 2, 3};
 
@@ -58,7 +58,7 @@ class NativeSignaturesTest {
         assertThat(ours.getJwkPrivateKeyClaims()).isEqualTo(builtIn.getJwkPrivateKeyClaims());
         assertThat(ours.getConfigMetadata()).isEqualTo(builtIn.getConfigMetadata());
         assertThat(ours.dependsOn()).isEqualTo(builtIn.dependsOn());
-        assertThat(ours.isSupported(NativeTokenSigningFactoryTest.signedBy(null)))
+        assertThat(ours.isSupported(NativeTokenSigningProviderFactoryTest.signedBy(null)))
                 .isTrue();
     }
 
@@ -86,7 +86,7 @@ class NativeSignaturesTest {
         ours.postInit(server(Optional.of(new BouncyCastleProvider())));
         KeyWrapper key = TestKeys.wrapper(algorithm, TestKeys.pair(algorithm));
         SignatureProvider builtIn = BUILT_IN.get(ours.getId()).create(null);
-        SignatureForm ofTokens = algorithm.forms().get(0);
+        JcaSignatureAlgorithm ofTokens = algorithm.forms().get(0);
         Provider jvm = Security.getProviders("Signature." + ofTokens.jcaName())[0];
 
         SignatureProvider signing = ours.create(null);
@@ -109,7 +109,7 @@ class NativeSignaturesTest {
         ours.postInit(server(Optional.of(new BouncyCastleProvider())));
         KeyWrapper key = TestKeys.wrapper(
                 algorithm,
-                new NativeKeysTest.HeldKey(algorithm.keyFactory()),
+                new NativeKeyCacheTest.HeldKey(algorithm.keyFactory()),
                 TestKeys.pair(algorithm).getPublic());
 
         assertThat(ours.create(null).signer(key))
@@ -118,17 +118,17 @@ class NativeSignaturesTest {
 
     /** @param signer null where the factory of token signing is switched off */
     private static KeycloakSessionFactory server(Optional<Provider> signer) {
-        TokenSigningFactory signing = signer == null ? null : new Signing(signer);
+        TokenSigningProviderFactory signing = signer == null ? null : new Signing(signer);
         return (KeycloakSessionFactory) Proxy.newProxyInstance(
                 KeycloakSessionFactory.class.getClassLoader(),
                 new Class<?>[] {KeycloakSessionFactory.class},
                 (proxy, method, arguments) -> signing);
     }
 
-    private record Signing(Optional<Provider> signer) implements TokenSigningFactory {
+    private record Signing(Optional<Provider> signer) implements TokenSigningProviderFactory {
 
         @Override
-        public TokenSigning create(org.keycloak.models.KeycloakSession session) {
+        public TokenSigningProvider create(org.keycloak.models.KeycloakSession session) {
             return () -> {};
         }
 

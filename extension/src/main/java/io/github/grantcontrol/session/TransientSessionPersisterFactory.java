@@ -14,23 +14,23 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
  * Keycloak's own, less one statement for each token of client credentials. Not chosen, it is never asked: its order is
  * below that of Keycloak's.
  */
-public final class NewSessionsPersisterFactory
+public final class TransientSessionPersisterFactory
         implements UserSessionPersisterProviderFactory, ServerInfoAwareProviderFactory {
 
     static final String ID = "jpa-skip-transient";
     /** Keycloak's own. */
     static final String BUILT_IN = "jpa";
 
-    private static final Logger LOG = Logger.getLogger(NewSessionsPersisterFactory.class);
+    private static final Logger LOG = Logger.getLogger(TransientSessionPersisterFactory.class);
     private static final String SPI = "user-session-persister";
 
-    private final boolean spares = NewSessions.areLookedUpBy(UserSessionPersisterProvider.class);
+    private final boolean spares = TransientSessionPersister.areLookedUpBy(UserSessionPersisterProvider.class);
     private boolean chosen;
 
     @Override
     public UserSessionPersisterProvider create(KeycloakSession session) {
         UserSessionPersisterProvider builtIn = session.getProvider(UserSessionPersisterProvider.class, BUILT_IN);
-        return spares ? NewSessions.notLookedUpBy(builtIn) : builtIn;
+        return spares ? TransientSessionPersister.notLookedUpBy(builtIn) : builtIn;
     }
 
     @Override

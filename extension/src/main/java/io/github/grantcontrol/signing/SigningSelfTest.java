@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Tries a provider with keys of the JVM's, made for this and forgotten. */
-final class SelfTest {
+final class SigningSelfTest {
 
     /** By what they are for: an RSA key takes long to make and serves six algorithms. */
     private final Map<String, KeyPair> keys = new HashMap<>();
 
     /** @throws GeneralSecurityException where what the provider signs is not what the JVM verifies */
-    void run(NativeSignature signature) throws GeneralSecurityException {
+    void run(NativeSignatureAlgorithm signature) throws GeneralSecurityException {
         KeyPair pair = keys(signature.algorithm());
         signature.prove(signature.convert(pair.getPrivate()), pair.getPublic());
     }

@@ -16,16 +16,16 @@ import java.util.Optional;
  * A signature algorithm as one JCA provider makes it. The provider is named in each call: the order of the JVM's own
  * providers stays as it is, and so does everything else that the server encrypts, hashes or verifies.
  */
-record NativeSignature(JwsAlgorithm algorithm, SignatureForm form, Provider provider) {
+record NativeSignatureAlgorithm(JwsAlgorithm algorithm, JcaSignatureAlgorithm form, Provider provider) {
 
     private static final byte[] PROOF = "Who verifies this knows whose it is".getBytes(StandardCharsets.US_ASCII);
 
     /** The algorithm in the form that the provider has, if it has it. */
-    static Optional<NativeSignature> in(Provider provider, JwsAlgorithm algorithm) {
+    static Optional<NativeSignatureAlgorithm> in(Provider provider, JwsAlgorithm algorithm) {
         return algorithm.forms().stream()
                 .filter(form -> provider.getService("Signature", form.jcaName()) != null)
                 .findFirst()
-                .map(form -> new NativeSignature(algorithm, form, provider));
+                .map(form -> new NativeSignatureAlgorithm(algorithm, form, provider));
     }
 
     byte[] sign(PrivateKey key, byte[] data) throws GeneralSecurityException {
@@ -57,7 +57,7 @@ record NativeSignature(JwsAlgorithm algorithm, SignatureForm form, Provider prov
      */
     void prove(PrivateKey converted, PublicKey publicKey) throws GeneralSecurityException {
         byte[] signature = sign(converted, PROOF);
-        SignatureForm ofTokens = algorithm.forms().get(0);
+        JcaSignatureAlgorithm ofTokens = algorithm.forms().get(0);
         for (Provider other : Security.getProviders("Signature." + ofTokens.jcaName())) {
             if (other.getName().equals(provider.getName())) {
                 continue;

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.crypto.KeyWrapper;
 
-class NativeKeysTest {
+class NativeKeyCacheTest {
 
     private static final Provider NATIVE = new BouncyCastleProvider();
 
     @ParameterizedTest
     @EnumSource(JwsAlgorithm.class)
     void aKeyIsConvertedOnce(JwsAlgorithm algorithm) throws Exception {
-        NativeKeys keys = keys(algorithm);
+        NativeKeyCache keys = keys(algorithm);
         KeyWrapper key = TestKeys.wrapper(algorithm, TestKeys.pair(algorithm));
         PrivateKey own = (PrivateKey) key.getPrivateKey();
 
@@ -36,7 +36,7 @@ class NativeKeysTest {
 
     @Test
     void anotherKeyByTheSameIdIsAnotherKey() throws Exception {
-        NativeKeys keys = keys(JwsAlgorithm.ES256);
+        NativeKeyCache keys = keys(JwsAlgorithm.ES256);
         KeyWrapper before = TestKeys.wrapper(JwsAlgorithm.ES256, TestKeys.pair(JwsAlgorithm.ES256));
         KeyWrapper after = TestKeys.wrapper(JwsAlgorithm.ES256, TestKeys.pair(JwsAlgorithm.ES256));
 
@@ -45,7 +45,7 @@ class NativeKeysTest {
 
     @Test
     void theCopyGoesWhenKeycloaksKeyGoes() throws Exception {
-        NativeKeys keys = keys(JwsAlgorithm.ES256);
+        NativeKeyCache keys = keys(JwsAlgorithm.ES256);
 
         WeakReference<PrivateKey> copy = copyOfAKeyThatIsForgotten(keys);
 
@@ -57,8 +57,8 @@ class NativeKeysTest {
     @Test
     void aKeyThatNeedsNoCopyGoesToo() throws Exception {
         Provider plain = new PlainEd25519();
-        NativeKeys keys =
-                new NativeKeys(NativeSignature.in(plain, JwsAlgorithm.EdDSA).orElseThrow());
+        NativeKeyCache keys = new NativeKeyCache(
+                NativeSignatureAlgorithm.in(plain, JwsAlgorithm.EdDSA).orElseThrow());
 
         WeakReference<PrivateKey> key = copyOfAKeyThatIsForgotten(keys, JwsAlgorithm.EdDSA);
 
@@ -107,16 +107,16 @@ class NativeKeysTest {
                 .isEqualTo(Optional.empty());
     }
 
-    private static NativeKeys keys(JwsAlgorithm algorithm) {
-        return new NativeKeys(NativeSignature.in(NATIVE, algorithm).orElseThrow());
+    private static NativeKeyCache keys(JwsAlgorithm algorithm) {
+        return new NativeKeyCache(NativeSignatureAlgorithm.in(NATIVE, algorithm).orElseThrow());
     }
 
-    private static WeakReference<PrivateKey> copyOfAKeyThatIsForgotten(NativeKeys keys)
+    private static WeakReference<PrivateKey> copyOfAKeyThatIsForgotten(NativeKeyCache keys)
             throws GeneralSecurityException {
         return copyOfAKeyThatIsForgotten(keys, JwsAlgorithm.ES256);
     }
 
-    private static WeakReference<PrivateKey> copyOfAKeyThatIsForgotten(NativeKeys keys, JwsAlgorithm algorithm)
+    private static WeakReference<PrivateKey> copyOfAKeyThatIsForgotten(NativeKeyCache keys, JwsAlgorithm algorithm)
             throws GeneralSecurityException {
         PrivateKey copy =
                 keys.of(TestKeys.wrapper(algorithm, TestKeys.pair(algorithm))).orElseThrow();

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.security.SignatureException;
 
 /** An ECDSA signature as most of JCA gives it: {@code SEQUENCE { r INTEGER, s INTEGER }} in ASN.1 DER (RFC 3279 §2.2.3). */
-final class EcdsaDer {
+final class EcdsaSignatureConverter {
 
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
     /** Lengths below stand in one byte; the longest signature here has 139 bytes, which is this and one byte more. */
     private static final int LONG_FORM_OF_ONE_BYTE = 0x81;
 
-    private EcdsaDer() {}
+    private EcdsaSignatureConverter() {}
 
     /**
      * The two numbers one after the other, each with zeros in front up to half of {@code bytes} (RFC 7518 §3.4).

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.keycloak.provider.ProviderFactory;
 
 /** Decides who signs tokens. */
-public interface TokenSigningFactory extends ProviderFactory<TokenSigning> {
+public interface TokenSigningProviderFactory extends ProviderFactory<TokenSigningProvider> {
 
     /**
      * The JCA provider that signs instead of Keycloak, tried out with every algorithm that it has.

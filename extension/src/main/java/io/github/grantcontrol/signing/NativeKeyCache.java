@@ -16,21 +16,21 @@ import org.keycloak.crypto.KeyWrapper;
  * <p>Each is made once, proven, and held weakly by the identity of Keycloak's key: it goes when Keycloak's does. It is not
  * put into Keycloak's {@link KeyWrapper}, which SAML and others sign with, through providers that do not know it.
  */
-final class NativeKeys {
+final class NativeKeyCache {
 
-    private static final Logger LOG = Logger.getLogger(NativeKeys.class);
+    private static final Logger LOG = Logger.getLogger(NativeKeyCache.class);
 
-    private final NativeSignature signature;
+    private final NativeSignatureAlgorithm signature;
     private final PerObject<PrivateKey, NativeKey> keys = new PerObject<>();
     /** By key id, so that a source which makes new key objects for every request does not fill the log. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    NativeKeys(NativeSignature signature) {
+    NativeKeyCache(NativeSignatureAlgorithm signature) {
         this.signature = signature;
     }
 
     /** What the keys are for. */
-    NativeSignature signature() {
+    NativeSignatureAlgorithm signature() {
         return signature;
     }
 

@@ -20,21 +20,21 @@ import java.util.OptionalInt;
  * @param derOf bytes of the JWS signature, where JCA gives its two numbers in ASN.1 DER and a token wants them one after
  *     the other (RFC 7518 §3.4)
  */
-record SignatureForm(String jcaName, Optional<AlgorithmParameterSpec> parameters, OptionalInt derOf) {
+record JcaSignatureAlgorithm(String jcaName, Optional<AlgorithmParameterSpec> parameters, OptionalInt derOf) {
 
-    static SignatureForm of(String jcaName) {
-        return new SignatureForm(jcaName, Optional.empty(), OptionalInt.empty());
+    static JcaSignatureAlgorithm of(String jcaName) {
+        return new JcaSignatureAlgorithm(jcaName, Optional.empty(), OptionalInt.empty());
     }
 
     /** The salt is as long as the hash, RFC 7518 §3.5. */
-    static SignatureForm pss(String hash, MGF1ParameterSpec mask, int hashBytes) {
+    static JcaSignatureAlgorithm pss(String hash, MGF1ParameterSpec mask, int hashBytes) {
         PSSParameterSpec parameters =
                 new PSSParameterSpec(hash, "MGF1", mask, hashBytes, PSSParameterSpec.TRAILER_FIELD_BC);
-        return new SignatureForm("RSASSA-PSS", Optional.of(parameters), OptionalInt.empty());
+        return new JcaSignatureAlgorithm("RSASSA-PSS", Optional.of(parameters), OptionalInt.empty());
     }
 
-    static SignatureForm der(String jcaName, int bytes) {
-        return new SignatureForm(jcaName, Optional.empty(), OptionalInt.of(bytes));
+    static JcaSignatureAlgorithm der(String jcaName, int bytes) {
+        return new JcaSignatureAlgorithm(jcaName, Optional.empty(), OptionalInt.of(bytes));
     }
 
     /** The signature as a token carries it. */
@@ -43,7 +43,7 @@ record SignatureForm(String jcaName, Optional<AlgorithmParameterSpec> parameters
         signature.initSign(key);
         signature.update(data);
         byte[] made = signature.sign();
-        return derOf.isPresent() ? EcdsaDer.concatenated(made, derOf.getAsInt()) : made;
+        return derOf.isPresent() ? EcdsaSignatureConverter.concatenated(made, derOf.getAsInt()) : made;
     }
 
     /**

@@ -12,9 +12,9 @@ import org.keycloak.crypto.RS384SignatureProviderFactory;
 import org.keycloak.crypto.RS512SignatureProviderFactory;
 
 /** A class for each algorithm, because {@link java.util.ServiceLoader} finds classes and not instances. */
-public final class NativeSignatures {
+public final class NativeSignatureProviderFactories {
 
-    private NativeSignatures() {}
+    private NativeSignatureProviderFactories() {}
 
     /** RFC 7518 §3.3. */
     public static final class RS256 extends NativeSignatureProviderFactory {

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.signing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -21,7 +23,8 @@ final class NativeKeyCache {
     private static final Logger LOG = Logger.getLogger(NativeKeyCache.class);
 
     private final NativeSignatureAlgorithm signature;
-    private final PerObject<PrivateKey, NativeKey> keys = new PerObject<>();
+    private final Cache<PrivateKey, NativeKey> keys =
+            Caffeine.newBuilder().weakKeys().build();
     /** By key id, so that a source which makes new key objects for every request does not fill the log. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
@@ -44,7 +47,8 @@ final class NativeKeyCache {
 
     /** Copies that are held now. */
     int size() {
-        return keys.size();
+        keys.cleanUp();
+        return (int) keys.estimatedSize();
     }
 
     private NativeKey convert(KeyWrapper key, PrivateKey original) {

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.keycloak.common.constants.ServiceAccountConstants;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
@@ -15,15 +17,19 @@ import org.keycloak.models.session.UserSessionPersisterProvider;
 import org.keycloak.models.utils.UserSessionModelDelegate;
 
 /**
- * Keycloak's session persister, which knows without the database what the database cannot have.
+ * Skips database look-ups of client sessions that Keycloak cannot have stored.
  *
- * <p>For each token of client credentials Keycloak makes a session that it never stores, and then looks that session's
- * client session up: the one statement that such a token costs once the caches are warm.
+ * <p>For each token of a service account, Keycloak creates a transient session, which it never stores, and then looks for
+ * its client session in the database. Once the caches are warm, this is the only SQL statement that such a token needs.
  *
- * <p>A proxy and no class of its own: whatever else the interface has, and gets in a later release, goes to Keycloak's
- * persister. Where the one method is no longer as it was, all of it does.
+ * <p>A dynamic proxy passes every other method to Keycloak's persister, also those that a later release adds. If a release
+ * changes the look-up method, nothing is skipped.
  */
 final class TransientSessionPersister implements InvocationHandler {
+
+    private static final Class<?>[] LOOK_UP_PARAMETERS = {
+        RealmModel.class, ClientModel.class, UserSessionModel.class, boolean.class
+    };
 
     private final UserSessionPersisterProvider builtIn;
 
@@ -31,27 +37,22 @@ final class TransientSessionPersister implements InvocationHandler {
         this.builtIn = builtIn;
     }
 
-    /** {@code builtIn}, without its look-ups in vain; who made it closes it. */
-    static UserSessionPersisterProvider notLookedUpBy(UserSessionPersisterProvider builtIn) {
+    /** Wraps Keycloak's persister. Closing the wrapper does nothing: the Keycloak session closes {@code builtIn}. */
+    static UserSessionPersisterProvider wrap(UserSessionPersisterProvider builtIn) {
         return (UserSessionPersisterProvider) Proxy.newProxyInstance(
                 TransientSessionPersister.class.getClassLoader(),
                 new Class<?>[] {UserSessionPersisterProvider.class},
                 new TransientSessionPersister(builtIn));
     }
 
-    /** Whether {@code type}, Keycloak's interface, still has the look-up that is spared. */
-    static boolean areLookedUpBy(Class<?> type) {
-        for (Method method : type.getMethods()) {
-            if (isLookUp(method)) {
-                return true;
-            }
-        }
-        return false;
+    /** Returns whether Keycloak's interface {@code type} has the look-up method that can be skipped. */
+    static boolean supports(Class<?> type) {
+        return Stream.of(type.getMethods()).anyMatch(TransientSessionPersister::isLookUp);
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (isLookUp(method) && isNew((UserSessionModel) arguments[2], (boolean) arguments[3])) {
+        if (isLookUp(method) && isNeverStored((UserSessionModel) arguments[2], (boolean) arguments[3])) {
             return null;
         }
         if (method.getName().equals("close") && method.getParameterCount() == 0) {
@@ -68,24 +69,17 @@ final class TransientSessionPersister implements InvocationHandler {
     }
 
     private static boolean isLookUp(Method method) {
-        if (!method.getName().equals("loadClientSession")
-                || method.getReturnType() != AuthenticatedClientSessionModel.class
-                || method.getParameterCount() != 4) {
-            return false;
-        }
-        Class<?>[] parameters = method.getParameterTypes();
-        return parameters[0] == RealmModel.class
-                && parameters[1] == ClientModel.class
-                && parameters[2] == UserSessionModel.class
-                && parameters[3] == boolean.class;
+        return method.getName().equals("loadClientSession")
+                && method.getReturnType() == AuthenticatedClientSessionModel.class
+                && Arrays.equals(method.getParameterTypes(), LOOK_UP_PARAMETERS);
     }
 
     /**
-     * Whether the session was made in this request, by a service account, under an id that nothing stored has. A
-     * transient session of other kinds may have the id of a stored one, and so may one that Keycloak derives from it.
+     * Returns whether this request created the session for a service account, under a new id. Transient sessions of other
+     * kinds, and those that Keycloak creates from a stored session, can have the id of a stored session.
      */
-    private static boolean isNew(UserSessionModel session, boolean offline) {
-        // Keycloak's bare delegates know an id and nothing else.
+    private static boolean isNeverStored(UserSessionModel session, boolean offline) {
+        // Keycloak passes delegates that know only their id.
         return !offline
                 && !(session instanceof UserSessionModelDelegate)
                 && session.getPersistenceState() == SessionPersistenceState.TRANSIENT

@@ -10,35 +10,35 @@ import org.keycloak.models.session.UserSessionPersisterProviderFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * A session persister that an administrator chooses with {@code --spi-user-session-persister--provider-default=jpa-skip-transient}:
- * Keycloak's own, less one statement for each token of client credentials. Not chosen, it is never asked: its order is
- * below that of Keycloak's.
+ * Wraps Keycloak's session persister so that it skips one SQL statement for each token of a service account. An
+ * administrator chooses it with {@code --spi-user-session-persister--provider-default=jpa-skip-transient}. Without that
+ * option, Keycloak uses its own persister, whose {@link #order()} is higher.
  */
 public final class TransientSessionPersisterFactory
         implements UserSessionPersisterProviderFactory, ServerInfoAwareProviderFactory {
 
     static final String ID = "jpa-skip-transient";
-    /** Keycloak's own. */
+    /** The id of Keycloak's own persister. */
     static final String BUILT_IN = "jpa";
 
     private static final Logger LOG = Logger.getLogger(TransientSessionPersisterFactory.class);
     private static final String SPI = "user-session-persister";
 
-    private final boolean spares = TransientSessionPersister.areLookedUpBy(UserSessionPersisterProvider.class);
+    private final boolean supported = TransientSessionPersister.supports(UserSessionPersisterProvider.class);
     private boolean chosen;
 
     @Override
     public UserSessionPersisterProvider create(KeycloakSession session) {
         UserSessionPersisterProvider builtIn = session.getProvider(UserSessionPersisterProvider.class, BUILT_IN);
-        return spares ? TransientSessionPersister.notLookedUpBy(builtIn) : builtIn;
+        return supported ? TransientSessionPersister.wrap(builtIn) : builtIn;
     }
 
     @Override
     public void init(Config.Scope config) {
-        // No options: to be chosen is all there is to say.
+        // There are no options.
     }
 
-    /** @throws IllegalStateException where this one is chosen and Keycloak's own, which does the work, is not there */
+    /** @throws IllegalStateException if this persister is chosen and Keycloak's own, which it wraps, is not enabled */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         chosen = factory.getProviderFactory(UserSessionPersisterProvider.class) == this;
@@ -46,18 +46,21 @@ public final class TransientSessionPersisterFactory
             return;
         }
         if (factory.getProviderFactory(UserSessionPersisterProvider.class, BUILT_IN) == null) {
-            throw new IllegalStateException("The session persister " + ID + " needs Keycloak's own, " + BUILT_IN
-                    + ", beside it: choose it with spi-" + SPI + "--provider-default=" + ID + " and not with spi-" + SPI
-                    + "--provider, and leave " + BUILT_IN + " enabled.");
+            throw new IllegalStateException(String.format(
+                    "The session persister %1$s needs Keycloak's own persister %2$s, which is not enabled."
+                            + " Set spi-%3$s--provider-default=%1$s, do not set spi-%3$s--provider, and do not disable %2$s.",
+                    ID, BUILT_IN, SPI));
         }
-        if (!spares) {
-            LOG.warnf("The session persister %s is Keycloak's own on this server, which loads sessions otherwise", ID);
+        if (!supported) {
+            LOG.warnf(
+                    "The session persister %s skips nothing: this Keycloak release has another method to load client sessions",
+                    ID);
         }
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to close.
     }
 
     @Override
@@ -67,6 +70,6 @@ public final class TransientSessionPersisterFactory
 
     @Override
     public Map<String, String> getOperationalInfo() {
-        return Map.of("Look-ups spared", chosen && spares ? "yes" : "no");
+        return Map.of("Skips transient sessions", chosen && supported ? "yes" : "no");
     }
 }

@@ -1,2 +1,2 @@
-/** Spares the look-up of client sessions that were never stored, where an administrator chooses it. */
+/** Skips database look-ups of client sessions that Keycloak never stores, if an administrator chooses so. */
 package io.github.grantcontrol.session;

@@ -11,39 +11,39 @@ import org.keycloak.models.session.UserSessionPersisterProviderFactory;
 
 class TransientSessionPersisterFactoryTest {
 
-    private final TransientSessionPersisterFactory ours = new TransientSessionPersisterFactory();
+    private final TransientSessionPersisterFactory factory = new TransientSessionPersisterFactory();
 
     @Test
-    void keycloaksOwnIsTheDefault() {
-        // Keycloak takes the highest order above 0.
-        assertThat(ours.order()).isZero();
+    void isNotTheDefault() {
+        // Keycloak chooses the highest order above 0.
+        assertThat(factory.order()).isZero();
     }
 
     @Test
-    void itSaysWhetherItIsChosen() {
-        ours.postInit(server(true, builtIn()));
-        assertThat(ours.getOperationalInfo()).containsEntry("Look-ups spared", "yes");
+    void showsWhetherItIsChosen() {
+        factory.postInit(server(true, builtIn()));
+        assertThat(factory.getOperationalInfo()).containsEntry("Skips transient sessions", "yes");
 
-        ours.postInit(server(false, builtIn()));
-        assertThat(ours.getOperationalInfo()).containsEntry("Look-ups spared", "no");
+        factory.postInit(server(false, builtIn()));
+        assertThat(factory.getOperationalInfo()).containsEntry("Skips transient sessions", "no");
     }
 
     @Test
-    void chosenWithoutKeycloaksOwnItStopsTheStart() {
-        assertThatThrownBy(() -> ours.postInit(server(true, null)))
+    void failsToStartIfChosenWithoutKeycloaksPersister() {
+        assertThatThrownBy(() -> factory.postInit(server(true, null)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("spi-user-session-persister--provider-default=jpa-skip-transient");
     }
 
     @Test
-    void notChosenItDoesNotMindWhatElseThereIs() {
-        ours.postInit(server(false, null));
+    void startsIfNotChosenWithoutKeycloaksPersister() {
+        factory.postInit(server(false, null));
     }
 
     private KeycloakSessionFactory server(boolean chosen, UserSessionPersisterProviderFactory builtIn) {
         return proxy(KeycloakSessionFactory.class, arguments -> {
             if (arguments.length == 1) {
-                return chosen ? ours : builtIn;
+                return chosen ? factory : builtIn;
             }
             return TransientSessionPersisterFactory.BUILT_IN.equals(arguments[1]) ? builtIn : null;
         });

@@ -28,48 +28,48 @@ class TransientSessionPersisterTest {
     private static final AuthenticatedClientSessionModel STORED =
             proxy(AuthenticatedClientSessionModel.class, (self, method, arguments) -> null);
 
-    /** What came to Keycloak's persister. */
-    private final List<Method> asked = new ArrayList<>();
+    /** Methods of Keycloak's persister that were called. */
+    private final List<Method> called = new ArrayList<>();
 
     private final UserSessionPersisterProvider builtIn =
             proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
-                asked.add(method);
+                called.add(method);
                 return answer(method);
             });
-    private final UserSessionPersisterProvider persister = TransientSessionPersister.notLookedUpBy(builtIn);
+    private final UserSessionPersisterProvider persister = TransientSessionPersister.wrap(builtIn);
 
     @Test
-    void aServiceAccountsTransientSessionIsNotLookedUp() {
+    void skipsTheTransientSessionOfAServiceAccount() {
         assertThat(load(session(SessionPersistenceState.TRANSIENT, ServiceAccountConstants.CLIENT_AUTH, null), false))
                 .isNull();
-        assertThat(asked).isEmpty();
+        assertThat(called).isEmpty();
     }
 
     @Property
-    void everyOtherSessionIs(
+    void looksUpEveryOtherSession(
             @ForAll @WithNull SessionPersistenceState state,
             @ForAll @WithNull String method,
             @ForAll @WithNull String createdFrom,
             @ForAll boolean serviceAccount,
             @ForAll boolean offline) {
         String authMethod = serviceAccount ? ServiceAccountConstants.CLIENT_AUTH : method;
-        boolean isNew = state == SessionPersistenceState.TRANSIENT
+        boolean skipped = state == SessionPersistenceState.TRANSIENT
                 && ServiceAccountConstants.CLIENT_AUTH.equals(authMethod)
                 && createdFrom == null
                 && !offline;
 
-        assertThat(load(session(state, authMethod, createdFrom), offline)).isSameAs(isNew ? null : STORED);
+        assertThat(load(session(state, authMethod, createdFrom), offline)).isSameAs(skipped ? null : STORED);
     }
 
-    /** {@code JpaChangesPerformer} looks up with one that would fail if it were asked more than its id. */
+    /** {@code JpaChangesPerformer} looks up with such a delegate, of which only the id can be read. */
     @Test
-    void aDelegateThatKnowsAnIdAloneIsLookedUp() {
+    void looksUpADelegateThatKnowsOnlyItsId() {
         assertThat(load(new UserSessionModelDelegate(null), false)).isSameAs(STORED);
     }
 
-    /** All methods that there are, so that no release of Keycloak has one that is swallowed. */
+    /** Calls every method of the interface, so that a method of a later release is tested too. */
     @Test
-    void everythingElseGoesToKeycloak() throws Exception {
+    void passesEveryOtherMethodToKeycloak() throws Exception {
         List<Method> sent = new ArrayList<>();
         for (Method method : UserSessionPersisterProvider.class.getMethods()) {
             if (!method.getName().equals("close")) {
@@ -78,20 +78,20 @@ class TransientSessionPersisterTest {
             }
         }
 
-        assertThat(asked).hasSizeGreaterThan(20).containsExactlyElementsOf(sent);
+        assertThat(called).hasSizeGreaterThan(20).containsExactlyElementsOf(sent);
     }
 
     @Test
-    void whoMadeKeycloaksPersisterClosesIt() {
+    void doesNotCloseKeycloaksPersister() {
         persister.close();
 
-        assertThat(asked).isEmpty();
+        assertThat(called).isEmpty();
     }
 
     @Test
-    void whatKeycloakThrowsIsThrown() {
-        UserSessionPersisterProvider failing = TransientSessionPersister.notLookedUpBy(
-                proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
+    void throwsWhatKeycloakThrows() {
+        UserSessionPersisterProvider failing =
+                TransientSessionPersister.wrap(proxy(UserSessionPersisterProvider.class, (self, method, arguments) -> {
                     throw new IllegalStateException("no database");
                 }));
 
@@ -101,24 +101,23 @@ class TransientSessionPersisterTest {
     }
 
     @Test
-    void itIsEqualToItself() {
+    void isEqualToItself() {
         assertThat(persister).isEqualTo(persister).isNotEqualTo(builtIn);
         assertThat(List.of(persister)).contains(persister);
     }
 
     @Test
-    void aLookUpOfOtherParametersIsNotTheOneThatIsSpared() {
-        assertThat(TransientSessionPersister.areLookedUpBy(UserSessionPersisterProvider.class))
+    void supportsOnlyALookUpWithTheKnownParameters() {
+        assertThat(TransientSessionPersister.supports(UserSessionPersisterProvider.class))
                 .isTrue();
-        assertThat(TransientSessionPersister.areLookedUpBy(AnotherRelease.class))
-                .isFalse();
+        assertThat(TransientSessionPersister.supports(AnotherRelease.class)).isFalse();
     }
 
-    /** As the interface might be one day. */
+    /** Declares the look-up as a later release might. */
     private interface AnotherRelease {
         @SuppressWarnings("unused") // found by reflection
         AuthenticatedClientSessionModel loadClientSession(
-                String realmId, String clientId, String sessionId, boolean on);
+                String realmId, String clientId, String sessionId, boolean offline);
     }
 
     private AuthenticatedClientSessionModel load(UserSessionModel session, boolean offline) {

@@ -39,7 +39,7 @@ public record Signers(JsonNode providers) {
     public String sparesLookUps() {
         return providers
                 .at("/userSessionPersister/providers/jpa-skip-transient/operationalInfo")
-                .path("Look-ups spared")
+                .path("Skips transient sessions")
                 .asText();
     }
 }

@@ -10,45 +10,46 @@ final class JcaProviderFinder {
 
     private final ClassLoader loader;
 
-    /** @param loader that sees the JARs in {@code providers/} */
+    /** @param loader a class loader that sees the JARs in {@code providers/} */
     JcaProviderFinder(ClassLoader loader) {
         this.loader = loader;
     }
 
     /**
-     * @param wanted the provider's own name or that of its class
-     * @throws ReflectiveOperationException where a class of that name is no provider or cannot be made
-     * @throws LinkageError where it lacks something, such as its native library
-     * @throws java.util.ServiceConfigurationError where a JAR announces a provider that cannot be loaded
+     * Returns the JCA provider with this name or class name, if there is one.
+     *
+     * @throws ReflectiveOperationException if the class is not a JCA provider or cannot be instantiated
+     * @throws LinkageError if the provider lacks something that it needs, such as its native library
+     * @throws java.util.ServiceConfigurationError if a JAR registers a JCA provider that cannot be loaded
      */
-    Optional<Provider> find(String wanted) throws ReflectiveOperationException {
-        Provider installed = Security.getProvider(wanted);
+    Optional<Provider> find(String nameOrClass) throws ReflectiveOperationException {
+        Provider installed = Security.getProvider(nameOrClass);
         if (installed != null) {
             return Optional.of(installed);
         }
-        Optional<Provider> byClass = byClass(wanted);
-        return byClass.isPresent() ? byClass : announced(wanted);
+        Optional<Provider> byClass = findByClass(nameOrClass);
+        return byClass.isPresent() ? byClass : findRegistered(nameOrClass);
     }
 
-    private Optional<Provider> byClass(String wanted) throws ReflectiveOperationException {
+    private Optional<Provider> findByClass(String className) throws ReflectiveOperationException {
         Class<?> type;
         try {
-            type = Class.forName(wanted, true, loader);
+            type = Class.forName(className, true, loader);
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }
         if (!Provider.class.isAssignableFrom(type)) {
-            throw new ReflectiveOperationException(wanted + " is no java.security.Provider");
+            throw new ReflectiveOperationException(className + " is not a java.security.Provider");
         }
         return Optional.of((Provider) type.getDeclaredConstructor().newInstance());
     }
 
-    private Optional<Provider> announced(String wanted) {
+    private Optional<Provider> findRegistered(String name) {
         return ServiceLoader.load(Provider.class, loader).stream()
-                // The JVM's own: it has said already which of them are in use.
-                .filter(announced -> announced.type().getModule().getLayer() == null)
+                // Skips the JVM's own providers: Security.getProvider finds those that are enabled.
+                .filter(registered -> registered.type().getModule().getLayer() == null)
                 .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.getName().equals(wanted))
+                .filter(provider -> provider.getName().equals(name))
                 .findFirst();
     }
 }

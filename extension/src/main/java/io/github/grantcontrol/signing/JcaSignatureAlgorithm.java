@@ -13,56 +13,58 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One way of JCA to make a JWS signature.
+ * Signs and verifies with a JCA signature algorithm, in the format of a JWS.
  *
- * @param jcaName of {@code java.security.Signature}
- * @param parameters that the algorithm wants
- * @param derOf bytes of the JWS signature, where JCA gives its two numbers in ASN.1 DER and a token wants them one after
- *     the other (RFC 7518 §3.4)
+ * @param jcaName name of the {@link Signature} algorithm
+ * @param parameters parameters to set before signing and verifying
+ * @param concatenatedLength bytes of the JWS signature, if JCA returns ASN.1 DER that has to be converted (RFC 7518 §3.4)
  */
-record JcaSignatureAlgorithm(String jcaName, Optional<AlgorithmParameterSpec> parameters, OptionalInt derOf) {
+record JcaSignatureAlgorithm(
+        String jcaName, Optional<AlgorithmParameterSpec> parameters, OptionalInt concatenatedLength) {
 
     static JcaSignatureAlgorithm of(String jcaName) {
         return new JcaSignatureAlgorithm(jcaName, Optional.empty(), OptionalInt.empty());
     }
 
-    /** The salt is as long as the hash, RFC 7518 §3.5. */
+    /** Returns RSASSA-PSS with a salt as long as the hash (RFC 7518 §3.5). */
     static JcaSignatureAlgorithm pss(String hash, MGF1ParameterSpec mask, int hashBytes) {
         PSSParameterSpec parameters =
                 new PSSParameterSpec(hash, "MGF1", mask, hashBytes, PSSParameterSpec.TRAILER_FIELD_BC);
         return new JcaSignatureAlgorithm("RSASSA-PSS", Optional.of(parameters), OptionalInt.empty());
     }
 
-    static JcaSignatureAlgorithm der(String jcaName, int bytes) {
-        return new JcaSignatureAlgorithm(jcaName, Optional.empty(), OptionalInt.of(bytes));
+    /** @param length of the JWS signature in bytes */
+    static JcaSignatureAlgorithm der(String jcaName, int length) {
+        return new JcaSignatureAlgorithm(jcaName, Optional.empty(), OptionalInt.of(length));
     }
 
-    /** The signature as a token carries it. */
+    /** Returns the signature in the format of a JWS. */
     byte[] sign(Provider provider, PrivateKey key, byte[] data) throws GeneralSecurityException {
-        Signature signature = in(provider);
+        Signature signature = instance(provider);
         signature.initSign(key);
         signature.update(data);
-        byte[] made = signature.sign();
-        return derOf.isPresent() ? EcdsaSignatureConverter.concatenated(made, derOf.getAsInt()) : made;
+        byte[] signed = signature.sign();
+        return concatenatedLength.isPresent()
+                ? EcdsaSignatureConverter.derToConcatenated(signed, concatenatedLength.getAsInt())
+                : signed;
     }
 
     /**
-     * Whether {@code made} is what a token carries.
+     * Returns whether {@code jws}, a signature in the format of a JWS, is valid.
      *
-     * @throws GeneralSecurityException also where the provider does not take the key, and for a form that tokens do not
-     *     carry as it is
+     * @throws GeneralSecurityException if the provider does not accept the key, or this algorithm has another format
      */
-    boolean verify(Provider provider, PublicKey key, byte[] data, byte[] made) throws GeneralSecurityException {
-        if (derOf.isPresent()) {
-            throw new SignatureException(jcaName + " is not what a token carries");
+    boolean verify(Provider provider, PublicKey key, byte[] data, byte[] jws) throws GeneralSecurityException {
+        if (concatenatedLength.isPresent()) {
+            throw new SignatureException(jcaName + " does not verify the format of a JWS");
         }
-        Signature signature = in(provider);
+        Signature signature = instance(provider);
         signature.initVerify(key);
         signature.update(data);
-        return signature.verify(made);
+        return signature.verify(jws);
     }
 
-    private Signature in(Provider provider) throws GeneralSecurityException {
+    private Signature instance(Provider provider) throws GeneralSecurityException {
         Signature signature = Signature.getInstance(jcaName, provider);
         if (parameters.isPresent()) {
             signature.setParameter(parameters.get());

@@ -8,8 +8,8 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.List;
 
 /**
- * The signature algorithms that a native provider can take over from Keycloak, by their names in a token's header (RFC
- * 7518 §3.1, RFC 8037 §3.1). Those with a shared secret stay Keycloak's: hashing is fast as it is.
+ * Lists the signature algorithms that a native JCA provider can take over from Keycloak. A constant's name is the value of
+ * the {@code alg} header (RFC 7518 §3.1, RFC 8037 §3.1). HMAC algorithms are not listed: Keycloak computes them fast enough.
  */
 enum JwsAlgorithm {
     RS256("RSA", rsa2048(), JcaSignatureAlgorithm.of("SHA256withRSA")),
@@ -33,32 +33,35 @@ enum JwsAlgorithm {
             new ECGenParameterSpec("secp521r1"),
             JcaSignatureAlgorithm.of("SHA512withECDSAinP1363Format"),
             JcaSignatureAlgorithm.der("SHA512withECDSA", 132)),
-    /** Ed25519 only; keys on Ed448 stay Keycloak's. */
+    /** Covers Ed25519 only; Keycloak itself signs with Ed448 keys. */
     EdDSA("Ed25519", NamedParameterSpec.ED25519, JcaSignatureAlgorithm.of("Ed25519"));
 
     private final String keyFactory;
-    private final AlgorithmParameterSpec keyKind;
-    private final List<JcaSignatureAlgorithm> forms;
+    private final AlgorithmParameterSpec keyParameters;
+    private final List<JcaSignatureAlgorithm> jcaAlgorithms;
 
-    JwsAlgorithm(String keyFactory, AlgorithmParameterSpec keyKind, JcaSignatureAlgorithm... forms) {
+    JwsAlgorithm(String keyFactory, AlgorithmParameterSpec keyParameters, JcaSignatureAlgorithm... jcaAlgorithms) {
         this.keyFactory = keyFactory;
-        this.keyKind = keyKind;
-        this.forms = List.of(forms);
+        this.keyParameters = keyParameters;
+        this.jcaAlgorithms = List.of(jcaAlgorithms);
     }
 
-    /** JCA's name of what converts its keys. */
+    /** Returns the JCA name of the algorithm's {@link java.security.KeyFactory}. */
     String keyFactory() {
         return keyFactory;
     }
 
-    /** What key to try the algorithm with. */
-    AlgorithmParameterSpec keyKind() {
-        return keyKind;
+    /** Returns the parameters of a key pair that the algorithm can be tested with. */
+    AlgorithmParameterSpec keyParameters() {
+        return keyParameters;
     }
 
-    /** How a JCA provider may have it, the preferred first; of that one the signature is what a token carries, as it is. */
-    List<JcaSignatureAlgorithm> forms() {
-        return forms;
+    /**
+     * Returns the JCA algorithms that make such a signature, the preferred first. The first returns the signature in the
+     * format of a JWS.
+     */
+    List<JcaSignatureAlgorithm> jcaAlgorithms() {
+        return jcaAlgorithms;
     }
 
     private static AlgorithmParameterSpec rsa2048() {

@@ -8,84 +8,73 @@ import java.security.PublicKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.crypto.JavaAlgorithm;
 import org.keycloak.crypto.KeyWrapper;
 
 /**
- * The provider's own copies of the private keys that Keycloak signs with.
+ * Caches the native JCA provider's copies of Keycloak's private keys.
  *
- * <p>Each is made once, proven, and held weakly by the identity of Keycloak's key: it goes when Keycloak's does. It is not
- * put into Keycloak's {@link KeyWrapper}, which SAML and others sign with, through providers that do not know it.
+ * <p>Each key is converted and tested once. Its copy is released at one of the next signatures after the garbage collector
+ * has removed Keycloak's key. The copy is not stored in Keycloak's {@link KeyWrapper}: SAML and other code sign with that
+ * key through providers that do not accept the copy.
  */
 final class NativeKeyCache {
 
     private static final Logger LOG = Logger.getLogger(NativeKeyCache.class);
 
-    private final NativeSignatureAlgorithm signature;
-    private final Cache<PrivateKey, NativeKey> keys =
+    private final NativeSignatureAlgorithm algorithm;
+    /**
+     * Maps Keycloak's key, by identity, to a function that returns the key to sign with. A value must not refer to
+     * Keycloak's key, or the garbage collector would never remove it: the function gets it as its argument.
+     */
+    private final Cache<PrivateKey, Function<PrivateKey, Optional<PrivateKey>>> keys =
             Caffeine.newBuilder().weakKeys().build();
-    /** By key id, so that a source which makes new key objects for every request does not fill the log. */
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    /** Key ids, because some key providers create new key objects for every request, which would fill the log. */
+    private final Set<String> loggedKeyIds = ConcurrentHashMap.newKeySet();
 
-    NativeKeyCache(NativeSignatureAlgorithm signature) {
-        this.signature = signature;
+    NativeKeyCache(NativeSignatureAlgorithm algorithm) {
+        this.algorithm = algorithm;
     }
 
-    /** What the keys are for. */
-    NativeSignatureAlgorithm signature() {
-        return signature;
+    /** Returns the algorithm that the keys sign with. */
+    NativeSignatureAlgorithm algorithm() {
+        return algorithm;
     }
 
-    /** The provider's key for Keycloak's; empty where Keycloak has to sign itself. */
-    Optional<PrivateKey> of(KeyWrapper key) {
+    /** Returns the provider's copy of a private key, or nothing if Keycloak has to sign with it. */
+    Optional<PrivateKey> get(KeyWrapper key) {
         if (!(key.getPrivateKey() instanceof PrivateKey original)) {
             return Optional.empty();
         }
-        return keys.get(original, created -> convert(key, created)).of(original);
+        return keys.get(original, uncached -> convert(key, uncached)).apply(original);
     }
 
-    /** Copies that are held now. */
-    int size() {
-        keys.cleanUp();
-        return (int) keys.estimatedSize();
-    }
-
-    private NativeKey convert(KeyWrapper key, PrivateKey original) {
+    private Function<PrivateKey, Optional<PrivateKey>> convert(KeyWrapper key, PrivateKey original) {
         if (!"PKCS#8".equals(original.getFormat())) {
-            return keycloakSigns(key, Logger.Level.INFO, "it does not leave where it is held");
+            return leaveToKeycloak(key, Logger.Level.INFO, "the private key cannot be exported");
         }
-        if (signature.algorithm() == JwsAlgorithm.EdDSA
+        if (algorithm.jws() == JwsAlgorithm.EdDSA
                 && key.getCurve() != null
                 && !JavaAlgorithm.Ed25519.equals(key.getCurve())) {
-            return keycloakSigns(key, Logger.Level.INFO, "its curve is " + key.getCurve());
+            return leaveToKeycloak(
+                    key, Logger.Level.INFO, "the curve is " + key.getCurve() + ", not " + JavaAlgorithm.Ed25519);
         }
         try {
-            PrivateKey converted = signature.convert(original);
-            signature.prove(converted, (PublicKey) key.getPublicKey());
-            // Keycloak's own key must not be reachable from here, or it would never go.
-            return converted == original ? Optional::of : new Converted(converted);
+            PrivateKey copy = algorithm.convert(original);
+            algorithm.testKeys(copy, (PublicKey) key.getPublicKey());
+            return copy == original ? Optional::of : any -> Optional.of(copy);
         } catch (GeneralSecurityException | RuntimeException e) {
-            return keycloakSigns(key, Logger.Level.WARN, signature.signedBy() + " cannot use it: " + e);
+            return leaveToKeycloak(key, Logger.Level.WARN, algorithm.providerName() + " cannot use the key: " + e);
         }
     }
 
-    private NativeKey keycloakSigns(KeyWrapper key, Logger.Level level, String why) {
-        if (reported.add(String.valueOf(key.getKid()))) {
-            LOG.logf(level, "Keycloak itself signs with the %s key %s: %s", signature.algorithm(), key.getKid(), why);
+    private Function<PrivateKey, Optional<PrivateKey>> leaveToKeycloak(
+            KeyWrapper key, Logger.Level level, String reason) {
+        if (loggedKeyIds.add(String.valueOf(key.getKid()))) {
+            LOG.logf(level, "Keycloak itself signs with the %s key %s: %s", algorithm.jws(), key.getKid(), reason);
         }
-        return original -> Optional.empty();
-    }
-
-    /** What to sign with in place of a key of Keycloak's. */
-    private interface NativeKey {
-        Optional<PrivateKey> of(PrivateKey original);
-    }
-
-    private record Converted(PrivateKey key) implements NativeKey {
-        @Override
-        public Optional<PrivateKey> of(PrivateKey original) {
-            return Optional.of(key);
-        }
+        return any -> Optional.empty();
     }
 }

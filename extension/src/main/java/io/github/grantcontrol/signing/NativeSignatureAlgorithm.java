@@ -13,69 +13,70 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 
 /**
- * A signature algorithm as one JCA provider makes it. The provider is named in each call: the order of the JVM's own
- * providers stays as it is, and so does everything else that the server encrypts, hashes or verifies.
+ * Signs with one algorithm of one JCA provider. Each call names the provider, so the JVM's provider order stays as it is:
+ * nothing else that the server encrypts, hashes or verifies changes.
  */
-record NativeSignatureAlgorithm(JwsAlgorithm algorithm, JcaSignatureAlgorithm form, Provider provider) {
+record NativeSignatureAlgorithm(JwsAlgorithm jws, JcaSignatureAlgorithm jca, Provider provider) {
 
-    private static final byte[] PROOF = "Who verifies this knows whose it is".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TEST_DATA = "Test of a signature key".getBytes(StandardCharsets.US_ASCII);
 
-    /** The algorithm in the form that the provider has, if it has it. */
-    static Optional<NativeSignatureAlgorithm> in(Provider provider, JwsAlgorithm algorithm) {
-        return algorithm.forms().stream()
-                .filter(form -> provider.getService("Signature", form.jcaName()) != null)
+    /** Returns the preferred JCA algorithm of those that the provider supports, if it supports any. */
+    static Optional<NativeSignatureAlgorithm> find(Provider provider, JwsAlgorithm jws) {
+        return jws.jcaAlgorithms().stream()
+                .filter(jca -> provider.getService("Signature", jca.jcaName()) != null)
                 .findFirst()
-                .map(form -> new NativeSignatureAlgorithm(algorithm, form, provider));
+                .map(jca -> new NativeSignatureAlgorithm(jws, jca, provider));
     }
 
     byte[] sign(PrivateKey key, byte[] data) throws GeneralSecurityException {
-        return form.sign(provider, key, data);
+        return jca.sign(provider, key, data);
     }
 
     /**
-     * The key in the provider's own type, which spares the provider to convert it on every signature.
+     * Converts a key to the provider's own type, so that the provider does not convert it for every signature.
      *
-     * @return {@code key} itself where the provider converts no keys of this kind
+     * @return {@code key} itself if the provider has no {@link KeyFactory} for it
+     * @throws GeneralSecurityException if the provider does not accept the key
      */
     PrivateKey convert(PrivateKey key) throws GeneralSecurityException {
-        if (provider.getService("KeyFactory", algorithm.keyFactory()) == null) {
+        if (provider.getService("KeyFactory", jws.keyFactory()) == null) {
             return key;
         }
-        KeyFactory factory = KeyFactory.getInstance(algorithm.keyFactory(), provider);
+        KeyFactory factory = KeyFactory.getInstance(jws.keyFactory(), provider);
         try {
             return (PrivateKey) factory.translateKey(key);
         } catch (InvalidKeyException e) {
-            // Some translate only what they know by its class, but read what it encodes to.
+            // Some providers translate only key classes that they know, but read the encoded key.
             return factory.generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
         }
     }
 
     /**
-     * Signs with the one key and lets another provider of this JVM verify with the other.
+     * Signs with the private key and verifies the signature with the public key and another provider of this JVM.
      *
-     * @throws GeneralSecurityException where that fails
+     * @throws GeneralSecurityException if signing or verifying fails, or no other provider accepts the public key
      */
-    void prove(PrivateKey converted, PublicKey publicKey) throws GeneralSecurityException {
-        byte[] signature = sign(converted, PROOF);
-        JcaSignatureAlgorithm ofTokens = algorithm.forms().get(0);
-        for (Provider other : Security.getProviders("Signature." + ofTokens.jcaName())) {
+    void testKeys(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
+        byte[] signature = sign(privateKey, TEST_DATA);
+        JcaSignatureAlgorithm verifier = jws.jcaAlgorithms().get(0);
+        for (Provider other : Security.getProviders("Signature." + verifier.jcaName())) {
             if (other.getName().equals(provider.getName())) {
                 continue;
             }
             try {
-                if (ofTokens.verify(other, publicKey, PROOF, signature)) {
+                if (verifier.verify(other, publicKey, TEST_DATA, signature)) {
                     return;
                 }
                 throw new SignatureException(other.getName() + " does not verify the signature");
             } catch (InvalidKeyException e) {
-                // Another provider may take this type of key.
+                // Another provider may accept this type of key.
             }
         }
-        throw new InvalidKeyException("No other provider of this JVM takes the public key");
+        throw new InvalidKeyException("No other JCA provider of this JVM accepts the public key");
     }
 
-    /** Name and version of the provider. */
-    String signedBy() {
+    /** Returns the provider's name and version, as logs and Server Info show them. */
+    String providerName() {
         return provider.getName() + " " + provider.getVersionStr();
     }
 }

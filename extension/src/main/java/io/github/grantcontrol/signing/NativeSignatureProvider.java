@@ -10,8 +10,8 @@ import org.keycloak.crypto.SignatureVerifierContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keycloak's signature provider, with signatures made natively. It chooses the key as Keycloak does, and verifies as
- * Keycloak does: what others send stays in the code that has always judged it.
+ * Signs with the native JCA provider. Keycloak's own signature provider verifies, so the code that reads what clients send
+ * does not change. The key is the realm's active one, as in Keycloak's {@code ServerAsymmetricSignatureSignerContext}.
  */
 final class NativeSignatureProvider implements SignatureProvider {
 
@@ -31,16 +31,16 @@ final class NativeSignatureProvider implements SignatureProvider {
                 .getActiveKey(
                         session.getContext().getRealm(),
                         KeyUse.SIG,
-                        keys.signature().algorithm().name());
+                        keys.algorithm().jws().name());
         return active == null ? builtIn.signer() : signer(active);
     }
 
     @Override
     public SignatureSignerContext signer(KeyWrapper key) throws SignatureException {
-        SignatureSignerContext own = builtIn.signer(key);
-        return keys.of(key)
-                .<SignatureSignerContext>map(nativeKey -> new NativeSigner(own, keys.signature(), nativeKey))
-                .orElse(own);
+        SignatureSignerContext keycloaks = builtIn.signer(key);
+        return keys.get(key)
+                .<SignatureSignerContext>map(nativeKey -> new NativeSigner(keycloaks, keys.algorithm(), nativeKey))
+                .orElse(keycloaks);
     }
 
     @Override

@@ -15,14 +15,14 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * Stands before one of Keycloak's signature providers: the same id with a higher {@link #order()} replaces it. Unless a
- * native provider signs ({@link TokenSigningProviderFactory}), each session gets Keycloak's own object, and nothing is different.
+ * Replaces one of Keycloak's signature provider factories: it has the same id and a higher {@link #order()}. Unless a native
+ * JCA provider signs ({@link TokenSigningProviderFactory}), it creates Keycloak's own provider.
  */
 abstract class NativeSignatureProviderFactory
         implements SignatureProviderFactory, EnvironmentDependentProviderFactory, ServerInfoAwareProviderFactory {
 
     /** Keycloak's own factories have order 0. */
-    private static final int BEFORE_BUILT_IN = 10;
+    private static final int ABOVE_BUILT_IN = 10;
 
     private final SignatureProviderFactory builtIn;
     private final JwsAlgorithm algorithm;
@@ -35,17 +35,17 @@ abstract class NativeSignatureProviderFactory
 
     @Override
     public SignatureProvider create(KeycloakSession session) {
-        SignatureProvider own = builtIn.create(session);
-        return keys.isEmpty() ? own : new NativeSignatureProvider(own, session, keys.get());
+        SignatureProvider keycloaks = builtIn.create(session);
+        return keys.isEmpty() ? keycloaks : new NativeSignatureProvider(keycloaks, session, keys.get());
     }
 
-    /** Every factory's {@code init} has run by now. */
+    /** Asks for the native JCA provider here, because Keycloak has called every factory's {@code init} by now. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         builtIn.postInit(factory);
         if (factory.getProviderFactory(TokenSigningProvider.class) instanceof TokenSigningProviderFactory signing) {
             keys = signing.signer()
-                    .flatMap(provider -> NativeSignatureAlgorithm.in(provider, algorithm))
+                    .flatMap(provider -> NativeSignatureAlgorithm.find(provider, algorithm))
                     .map(NativeKeyCache::new);
         }
     }
@@ -53,15 +53,15 @@ abstract class NativeSignatureProviderFactory
     @Override
     public Map<String, String> getOperationalInfo() {
         return Map.of(
-                "Signed by", keys.map(signed -> signed.signature().signedBy()).orElse("Keycloak"));
+                "Signed by", keys.map(cache -> cache.algorithm().providerName()).orElse("Keycloak"));
     }
 
     @Override
     public int order() {
-        return BEFORE_BUILT_IN;
+        return ABOVE_BUILT_IN;
     }
 
-    /** The winner of an id is chosen before it is asked this, so it must be what the built-in would say. */
+    /** Returns the built-in's answer. Keycloak asks only the factory with the highest order, and drops both if it is false. */
     @Override
     public boolean isSupported(Config.Scope config) {
         return !(builtIn instanceof EnvironmentDependentProviderFactory dependent) || dependent.isSupported(config);

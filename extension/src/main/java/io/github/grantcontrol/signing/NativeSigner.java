@@ -7,25 +7,25 @@ import java.util.List;
 import org.keycloak.crypto.SignatureException;
 import org.keycloak.crypto.SignatureSignerContext;
 
-/** Signs natively with one key; what the token says of key and algorithm is Keycloak's. */
+/** Signs with one key of the native JCA provider. Key id, algorithm and certificates are those of Keycloak's key. */
 final class NativeSigner implements SignatureSignerContext {
 
     private final SignatureSignerContext builtIn;
-    private final NativeSignatureAlgorithm signature;
+    private final NativeSignatureAlgorithm algorithm;
     private final PrivateKey key;
 
-    NativeSigner(SignatureSignerContext builtIn, NativeSignatureAlgorithm signature, PrivateKey key) {
+    NativeSigner(SignatureSignerContext builtIn, NativeSignatureAlgorithm algorithm, PrivateKey key) {
         this.builtIn = builtIn;
-        this.signature = signature;
+        this.algorithm = algorithm;
         this.key = key;
     }
 
     @Override
     public byte[] sign(byte[] data) throws SignatureException {
         try {
-            return signature.sign(key, data);
+            return algorithm.sign(key, data);
         } catch (GeneralSecurityException e) {
-            throw new SignatureException("Signing failed", e);
+            throw new SignatureException("Signing with " + algorithm.providerName() + " failed", e);
         }
     }
 

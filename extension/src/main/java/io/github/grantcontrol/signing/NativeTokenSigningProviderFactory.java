@@ -19,38 +19,45 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * Takes token signatures to the JCA provider that {@code --spi-token-signing--native--signed-by} names; without that
- * option it does nothing. A provider that is asked for and cannot be used stops the start: nobody should believe in a
- * speed that is not there, or in a module that does not sign.
+ * Signs tokens with the JCA provider that {@code --spi-token-signing--native--signed-by} names. If the option is not set,
+ * Keycloak itself signs. If the named provider cannot be used, the server does not start: otherwise Keycloak would sign, and
+ * neither the expected speed nor the expected module would be in use.
  */
 public final class NativeTokenSigningProviderFactory
         implements TokenSigningProviderFactory, ServerInfoAwareProviderFactory {
 
     static final String ID = "native";
-    /** Not a name that ends in {@code -provider}: Keycloak takes such options for ones that want another build. */
+    /** Must not end in {@code -provider}: Keycloak takes such an option for a build option. */
     static final String SIGNED_BY = "signed-by";
 
     private static final Logger LOG = Logger.getLogger(NativeTokenSigningProviderFactory.class);
     private static final String OPTION = "spi-" + TokenSigningSpi.NAME + "--" + ID + "--" + SIGNED_BY;
 
     private Optional<Provider> signer = Optional.empty();
-    private String whyKeycloak = OPTION + " is not set";
+    private String whyKeycloakSigns = OPTION + " is not set";
 
-    /** @throws IllegalStateException where the provider asked for is missing or fails its test; says what to put where */
+    /**
+     * Finds and tests the JCA provider.
+     *
+     * @throws IllegalStateException if the provider is missing, cannot be loaded or fails its test
+     */
     @Override
     public void init(Config.Scope config) {
-        String wanted = Optional.ofNullable(config.get(SIGNED_BY)).orElse("").strip();
-        if (wanted.isEmpty()) {
+        String nameOrClass =
+                Optional.ofNullable(config.get(SIGNED_BY)).orElse("").strip();
+        if (nameOrClass.isEmpty()) {
             return;
         }
         if (Profile.isFeatureEnabled(Profile.Feature.FIPS)) {
-            whyKeycloak = "in FIPS mode only its own module signs";
-            LOG.warnf("%s=%s is not used: %s", OPTION, wanted, whyKeycloak);
+            whyKeycloakSigns = "in FIPS mode only Keycloak's FIPS module signs";
+            LOG.warnf("%s=%s is ignored: %s", OPTION, nameOrClass, whyKeycloakSigns);
             return;
         }
-        Provider found = find(wanted);
-        Set<JwsAlgorithm> signed = tested(found);
-        LOG.infof("%s %s signs tokens with %s; Keycloak the others", found.getName(), found.getVersionStr(), signed);
+        Provider found = find(nameOrClass);
+        Set<JwsAlgorithm> algorithms = test(found);
+        LOG.infof(
+                "%s %s signs tokens with %s; Keycloak itself signs with other algorithms",
+                found.getName(), found.getVersionStr(), algorithms);
         signer = Optional.of(found);
     }
 
@@ -59,41 +66,41 @@ public final class NativeTokenSigningProviderFactory
         return signer;
     }
 
-    private static Provider find(String wanted) {
+    private static Provider find(String nameOrClass) {
         try {
             return new JcaProviderFinder(NativeTokenSigningProviderFactory.class.getClassLoader())
-                    .find(wanted)
-                    .orElseThrow(() -> refused("there is no JCA provider of that name or class", wanted, null));
+                    .find(nameOrClass)
+                    .orElseThrow(() -> unusable(nameOrClass, "there is no JCA provider with this name or class", null));
         } catch (ReflectiveOperationException | LinkageError | ServiceConfigurationError e) {
-            throw refused("it cannot be loaded: " + e, wanted, e);
+            throw unusable(nameOrClass, "it cannot be loaded: " + e, e);
         }
     }
 
-    private static Set<JwsAlgorithm> tested(Provider provider) {
-        SigningSelfTest test = new SigningSelfTest();
+    private static Set<JwsAlgorithm> test(Provider provider) {
+        SigningSelfTest selfTest = new SigningSelfTest();
         Set<JwsAlgorithm> passed = EnumSet.noneOf(JwsAlgorithm.class);
         for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
-            Optional<NativeSignatureAlgorithm> signature = NativeSignatureAlgorithm.in(provider, algorithm);
+            Optional<NativeSignatureAlgorithm> signature = NativeSignatureAlgorithm.find(provider, algorithm);
             if (signature.isPresent()) {
                 try {
-                    test.run(signature.get());
+                    selfTest.run(signature.get());
                 } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
-                    throw refused("it fails its test of " + algorithm + ": " + e, provider.getName(), e);
+                    throw unusable(provider.getName(), "it fails the test of " + algorithm + ": " + e, e);
                 }
                 passed.add(algorithm);
             }
         }
         if (passed.isEmpty()) {
-            throw refused("it has no signature algorithm for tokens", provider.getName(), null);
+            throw unusable(provider.getName(), "it has no signature algorithm for tokens", null);
         }
         return passed;
     }
 
-    private static IllegalStateException refused(String why, String wanted, Throwable cause) {
+    private static IllegalStateException unusable(String nameOrClass, String reason, Throwable cause) {
         return new IllegalStateException(
-                "Tokens cannot be signed by \"" + wanted + "\": " + why + ". Put the provider's own JAR, the one for "
+                "Tokens cannot be signed by \"" + nameOrClass + "\": " + reason + ". Put the provider's JAR for "
                         + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
-                        + ", into providers/ and restart, or remove the option " + OPTION + ".",
+                        + " into providers/ and restart, or remove the option " + OPTION + ".",
                 cause);
     }
 
@@ -104,7 +111,7 @@ public final class NativeTokenSigningProviderFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing: all is settled before, so that the signature providers find it.
+        // Does nothing: init chooses the signer, so that the signature providers get it in their postInit.
     }
 
     @Override
@@ -124,7 +131,7 @@ public final class NativeTokenSigningProviderFactory
                 .name(SIGNED_BY)
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .helpText(
-                        "Name or class of the JCA provider that signs tokens, from a JAR in providers/. Unset: Keycloak signs.")
+                        "Name or class of the JCA provider that signs tokens, from a JAR in providers/. If not set, Keycloak signs.")
                 .add()
                 .build();
     }
@@ -135,12 +142,12 @@ public final class NativeTokenSigningProviderFactory
         for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
             info.put(
                     algorithm.name(),
-                    signer.flatMap(provider -> NativeSignatureAlgorithm.in(provider, algorithm))
-                            .map(NativeSignatureAlgorithm::signedBy)
+                    signer.flatMap(provider -> NativeSignatureAlgorithm.find(provider, algorithm))
+                            .map(NativeSignatureAlgorithm::providerName)
                             .orElse("Keycloak"));
         }
         if (signer.isEmpty()) {
-            info.put("Why Keycloak", whyKeycloak);
+            info.put("Why Keycloak signs", whyKeycloakSigns);
         }
         return info;
     }

@@ -6,27 +6,30 @@ import java.security.KeyPairGenerator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tries a provider with keys of the JVM's, made for this and forgotten. */
+/** Tests signature algorithms of a native JCA provider with key pairs that the JVM generates for the test. */
 final class SigningSelfTest {
 
-    /** By what they are for: an RSA key takes long to make and serves six algorithms. */
-    private final Map<String, KeyPair> keys = new HashMap<>();
+    /** Key pairs by kind: an RSA key pair takes long to generate, and six algorithms can use it. */
+    private final Map<String, KeyPair> keyPairs = new HashMap<>();
 
-    /** @throws GeneralSecurityException where what the provider signs is not what the JVM verifies */
-    void run(NativeSignatureAlgorithm signature) throws GeneralSecurityException {
-        KeyPair pair = keys(signature.algorithm());
-        signature.prove(signature.convert(pair.getPrivate()), pair.getPublic());
+    /**
+     * Signs with the native provider and verifies with another.
+     *
+     * @throws GeneralSecurityException if signing fails or the signature is not valid
+     */
+    void run(NativeSignatureAlgorithm algorithm) throws GeneralSecurityException {
+        KeyPair pair = keyPair(algorithm.jws());
+        algorithm.testKeys(algorithm.convert(pair.getPrivate()), pair.getPublic());
     }
 
-    private KeyPair keys(JwsAlgorithm algorithm) throws GeneralSecurityException {
-        boolean curve = !"RSA".equals(algorithm.keyFactory());
-        String kind = curve ? algorithm.name() : "RSA";
-        KeyPair known = keys.get(kind);
+    private KeyPair keyPair(JwsAlgorithm algorithm) throws GeneralSecurityException {
+        String kind = "RSA".equals(algorithm.keyFactory()) ? "RSA" : algorithm.name();
+        KeyPair known = keyPairs.get(kind);
         if (known == null) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.keyFactory());
-            generator.initialize(algorithm.keyKind());
+            generator.initialize(algorithm.keyParameters());
             known = generator.generateKeyPair();
-            keys.put(kind, known);
+            keyPairs.put(kind, known);
         }
         return known;
     }

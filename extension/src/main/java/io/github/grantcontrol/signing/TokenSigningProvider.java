@@ -2,6 +2,9 @@ package io.github.grantcontrol.signing;
 
 import org.keycloak.provider.Provider;
 
-/** What a session sees of {@link TokenSigningProviderFactory}: nothing, who signs is settled when the server starts. */
+/**
+ * Declares the provider type that the SPI needs. It has no methods: {@link TokenSigningProviderFactory} chooses the native JCA
+ * provider when the server starts.
+ */
 @FunctionalInterface
 public interface TokenSigningProvider extends Provider {}

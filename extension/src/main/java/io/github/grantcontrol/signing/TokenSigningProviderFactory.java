@@ -4,13 +4,13 @@ import java.security.Provider;
 import java.util.Optional;
 import org.keycloak.provider.ProviderFactory;
 
-/** Decides who signs tokens. */
+/** Chooses the native JCA provider that signs tokens. */
 public interface TokenSigningProviderFactory extends ProviderFactory<TokenSigningProvider> {
 
     /**
-     * The JCA provider that signs instead of Keycloak, tried out with every algorithm that it has.
+     * Returns the JCA provider that signs tokens with every algorithm that it supports. It has passed a test of each.
      *
-     * @return empty where Keycloak signs
+     * @return empty if Keycloak itself signs, and before {@link #init}
      */
     Optional<Provider> signer();
 }

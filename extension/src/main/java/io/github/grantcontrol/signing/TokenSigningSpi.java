@@ -4,10 +4,10 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI whose options say who signs tokens: {@code --spi-token-signing--native--<option>}. */
+/** Declares the SPI that chooses the JCA provider that signs tokens: {@code --spi-token-signing--native--<option>}. */
 public final class TokenSigningSpi implements Spi {
 
-    /** The SPI's name in options and Server Info. */
+    /** The SPI's name in server options and Server Info. */
     public static final String NAME = "token-signing";
 
     @Override

@@ -1,2 +1,2 @@
-/** Token signatures through a native JCA provider, where an administrator puts one in. */
+/** Signs tokens with a native JCA provider, if an administrator configures one. */
 package io.github.grantcontrol.signing;

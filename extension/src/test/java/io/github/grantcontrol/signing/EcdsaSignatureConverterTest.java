@@ -16,22 +16,24 @@ class EcdsaSignatureConverterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3006020101020102, 0000000100000002", // short numbers are filled up
+        "3006020101020102, 0000000100000002", // short numbers are padded
         "300c02047f00000002047f000001, 7f0000007f000001", // full length
-        "300e0205008000000002050080000001, 8000000080000001", // DER's zero in front goes
-        "30060201000201ff, 00000000000000ff", // no sign: DER of a signature has none
+        "300e0205008000000002050080000001, 8000000080000001", // DER's leading zero is removed
+        "30060201000201ff, 00000000000000ff", // the numbers have no sign
     })
-    void theNumbersStandOneAfterTheOther(String der, String concatenated) throws SignatureException {
-        assertThat(HEX.formatHex(EcdsaSignatureConverter.concatenated(HEX.parseHex(der), 8)))
+    void concatenatesTheNumbers(String der, String concatenated) throws SignatureException {
+        assertThat(HEX.formatHex(EcdsaSignatureConverter.derToConcatenated(HEX.parseHex(der), 8)))
                 .isEqualTo(concatenated);
     }
 
     @Test
-    void aLongSequenceHasItsLengthInTwoBytes() throws SignatureException {
+    void readsALengthOfTwoBytes() throws SignatureException {
         String number = "0242" + "01".repeat(66);
         byte[] der = HEX.parseHex("308188" + number + number);
 
-        assertThat(EcdsaSignatureConverter.concatenated(der, 132)).hasSize(132).containsOnly(1);
+        assertThat(EcdsaSignatureConverter.derToConcatenated(der, 132))
+                .hasSize(132)
+                .containsOnly(1);
     }
 
     @ParameterizedTest
@@ -39,15 +41,15 @@ class EcdsaSignatureConverterTest {
             strings = {
                 "", // nothing
                 "30", // no length
-                "3106020101020102", // no sequence
-                "3006030101020102", // no integer
-                "3003020101", // one number
-                "3006020101020402", // cut off
+                "3106020101020102", // not a sequence
+                "3006030101020102", // not an integer
+                "3003020101", // only one number
+                "3006020101020402", // truncated
                 "30820006020101020102", // a length that no signature needs
                 "300b02050100000000020101", // too long for the curve
             })
-    void anythingElseIsRefused(String der) {
-        assertThatThrownBy(() -> EcdsaSignatureConverter.concatenated(HEX.parseHex(der), 8))
+    void rejectsEverythingElse(String der) {
+        assertThatThrownBy(() -> EcdsaSignatureConverter.derToConcatenated(HEX.parseHex(der), 8))
                 .isInstanceOf(SignatureException.class);
     }
 }

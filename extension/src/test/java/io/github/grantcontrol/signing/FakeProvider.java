@@ -6,14 +6,14 @@ import java.security.PublicKey;
 import java.security.SignatureSpi;
 import java.util.List;
 
-/** A JCA provider whose signatures nobody can verify. */
+/** A JCA provider with signatures that no other provider verifies. */
 public class FakeProvider extends Provider {
 
     private static final long serialVersionUID = 1L;
 
-    /** One that has nothing for tokens. */
+    /** Creates a provider without signature algorithms. */
     public FakeProvider() {
-        super("Fake", "1.0", "Signs nothing that anybody verifies");
+        super("Fake", "1.0", "Makes invalid signatures");
     }
 
     static Provider with(String... signatures) {
@@ -24,7 +24,7 @@ public class FakeProvider extends Provider {
         return provider;
     }
 
-    /** One that passes for an RSA provider until it is tried. */
+    /** Announces RS256, and fails the self-test. */
     public static final class Unhealthy extends FakeProvider {
 
         private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ public class FakeProvider extends Provider {
         }
     }
 
-    /** One whose native library is missing. */
+    /** Lacks its native library. */
     public static final class Unlinked extends FakeProvider {
 
         private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ public class FakeProvider extends Provider {
         }
     }
 
-    /** Takes any key and signs with zeros. */
+    /** Accepts any key and returns zeros as the signature. */
     public static final class Zeros extends SignatureSpi {
 
         public Zeros() {}

@@ -27,12 +27,12 @@ class NativeSignatureProviderFactoriesTest {
 
     private static final byte[] DATA = {1, 2, 3};
 
-    /** What the server has without us, by id. */
+    /** Keycloak's own factories by id. */
     private static final Map<String, SignatureProviderFactory> BUILT_IN = factories()
             .filter(factory -> !(factory instanceof NativeSignatureProviderFactory))
             .collect(Collectors.toMap(SignatureProviderFactory::getId, Function.identity()));
 
-    static Stream<NativeSignatureProviderFactory> ours() {
+    static Stream<NativeSignatureProviderFactory> nativeFactories() {
         return factories()
                 .filter(NativeSignatureProviderFactory.class::isInstance)
                 .map(NativeSignatureProviderFactory.class::cast);
@@ -43,89 +43,91 @@ class NativeSignatureProviderFactoriesTest {
     }
 
     @Test
-    void everyAlgorithmHasOneOfOurs() {
-        assertThat(ours().map(SignatureProviderFactory::getId))
+    void everyAlgorithmHasAFactory() {
+        assertThat(nativeFactories().map(SignatureProviderFactory::getId))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(JwsAlgorithm.values()).map(Enum::name).toList());
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
-    void itStandsBeforeKeycloaksAndSaysTheSame(NativeSignatureProviderFactory ours) {
-        SignatureProviderFactory builtIn = BUILT_IN.get(ours.getId());
+    @MethodSource("nativeFactories")
+    void replacesKeycloaksFactoryAndReturnsTheSame(NativeSignatureProviderFactory factory) {
+        SignatureProviderFactory builtIn = BUILT_IN.get(factory.getId());
 
-        assertThat(ours.order()).isGreaterThan(builtIn.order());
-        assertThat(ours.getJwkPrivateKeyClaims()).isEqualTo(builtIn.getJwkPrivateKeyClaims());
-        assertThat(ours.getConfigMetadata()).isEqualTo(builtIn.getConfigMetadata());
-        assertThat(ours.dependsOn()).isEqualTo(builtIn.dependsOn());
-        assertThat(ours.isSupported(NativeTokenSigningProviderFactoryTest.signedBy(null)))
+        assertThat(factory.order()).isGreaterThan(builtIn.order());
+        assertThat(factory.getJwkPrivateKeyClaims()).isEqualTo(builtIn.getJwkPrivateKeyClaims());
+        assertThat(factory.getConfigMetadata()).isEqualTo(builtIn.getConfigMetadata());
+        assertThat(factory.dependsOn()).isEqualTo(builtIn.dependsOn());
+        assertThat(factory.isSupported(NativeTokenSigningProviderFactoryTest.signedBy(null)))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
-    void whereKeycloakSignsASessionGetsKeycloaksOwn(NativeSignatureProviderFactory ours) {
-        ours.postInit(server(Optional.empty()));
+    @MethodSource("nativeFactories")
+    void createsKeycloaksProviderIfKeycloakSigns(NativeSignatureProviderFactory factory) {
+        factory.postInit(server(Optional.empty()));
 
-        assertThat(ours.create(null)).hasSameClassAs(BUILT_IN.get(ours.getId()).create(null));
-        assertThat(ours.getOperationalInfo()).containsExactly(Map.entry("Signed by", "Keycloak"));
+        assertThat(factory.create(null))
+                .hasSameClassAs(BUILT_IN.get(factory.getId()).create(null));
+        assertThat(factory.getOperationalInfo()).containsExactly(Map.entry("Signed by", "Keycloak"));
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
-    void whereTokenSigningIsSwitchedOffASessionGetsKeycloaksOwn(NativeSignatureProviderFactory ours) {
-        ours.postInit(server(null));
+    @MethodSource("nativeFactories")
+    void createsKeycloaksProviderIfTokenSigningIsDisabled(NativeSignatureProviderFactory factory) {
+        factory.postInit(server(null));
 
-        assertThat(ours.create(null)).hasSameClassAs(BUILT_IN.get(ours.getId()).create(null));
+        assertThat(factory.create(null))
+                .hasSameClassAs(BUILT_IN.get(factory.getId()).create(null));
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
-    void whatIsSignedNativelyTheJvmVerifies(NativeSignatureProviderFactory ours) throws Exception {
-        JwsAlgorithm algorithm = JwsAlgorithm.valueOf(ours.getId());
-        ours.postInit(server(Optional.of(new BouncyCastleProvider())));
+    @MethodSource("nativeFactories")
+    void signsWhatTheJvmVerifies(NativeSignatureProviderFactory factory) throws Exception {
+        JwsAlgorithm algorithm = JwsAlgorithm.valueOf(factory.getId());
+        factory.postInit(server(Optional.of(new BouncyCastleProvider())));
         KeyWrapper key = TestKeys.wrapper(algorithm, TestKeys.pair(algorithm));
-        SignatureProvider builtIn = BUILT_IN.get(ours.getId()).create(null);
-        JcaSignatureAlgorithm ofTokens = algorithm.forms().get(0);
-        Provider jvm = Security.getProviders("Signature." + ofTokens.jcaName())[0];
+        SignatureProvider builtIn = BUILT_IN.get(factory.getId()).create(null);
+        JcaSignatureAlgorithm verifier = algorithm.jcaAlgorithms().get(0);
+        Provider jvm = Security.getProviders("Signature." + verifier.jcaName())[0];
 
-        SignatureProvider signing = ours.create(null);
+        SignatureProvider signing = factory.create(null);
         SignatureSignerContext signer = signing.signer(key);
 
         assertThat(signer).isInstanceOf(NativeSigner.class);
-        assertThat(ofTokens.verify(jvm, (PublicKey) key.getPublicKey(), DATA, signer.sign(DATA)))
+        assertThat(verifier.verify(jvm, (PublicKey) key.getPublicKey(), DATA, signer.sign(DATA)))
                 .isTrue();
         assertThat(signing.verifier(key)).hasSameClassAs(builtIn.verifier(key));
         assertThat(List.of(signer.getKid(), signer.getAlgorithm(), signer.getHashAlgorithm()))
                 .isEqualTo(List.of(
                         key.getKid(), algorithm.name(), builtIn.signer(key).getHashAlgorithm()));
-        assertThat(ours.getOperationalInfo().get("Signed by")).startsWith("BC ");
+        assertThat(factory.getOperationalInfo().get("Signed by")).startsWith("BC ");
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
-    void aKeyThatCannotLeaveItsModuleIsSignedWithAsBefore(NativeSignatureProviderFactory ours) throws Exception {
-        JwsAlgorithm algorithm = JwsAlgorithm.valueOf(ours.getId());
-        ours.postInit(server(Optional.of(new BouncyCastleProvider())));
+    @MethodSource("nativeFactories")
+    void signsAsKeycloakWithAKeyThatCannotBeExported(NativeSignatureProviderFactory factory) throws Exception {
+        JwsAlgorithm algorithm = JwsAlgorithm.valueOf(factory.getId());
+        factory.postInit(server(Optional.of(new BouncyCastleProvider())));
         KeyWrapper key = TestKeys.wrapper(
                 algorithm,
-                new NativeKeyCacheTest.HeldKey(algorithm.keyFactory()),
+                new NativeKeyCacheTest.UnexportableKey(algorithm.keyFactory()),
                 TestKeys.pair(algorithm).getPublic());
 
-        assertThat(ours.create(null).signer(key))
-                .hasSameClassAs(BUILT_IN.get(ours.getId()).create(null).signer(key));
+        assertThat(factory.create(null).signer(key))
+                .hasSameClassAs(BUILT_IN.get(factory.getId()).create(null).signer(key));
     }
 
-    /** @param signer null where the factory of token signing is switched off */
+    /** @param signer null if the token-signing provider is disabled */
     private static KeycloakSessionFactory server(Optional<Provider> signer) {
-        TokenSigningProviderFactory signing = signer == null ? null : new Signing(signer);
+        TokenSigningProviderFactory signing = signer == null ? null : new FixedSigner(signer);
         return (KeycloakSessionFactory) Proxy.newProxyInstance(
                 KeycloakSessionFactory.class.getClassLoader(),
                 new Class<?>[] {KeycloakSessionFactory.class},
                 (proxy, method, arguments) -> signing);
     }
 
-    private record Signing(Optional<Provider> signer) implements TokenSigningProviderFactory {
+    private record FixedSigner(Optional<Provider> signer) implements TokenSigningProviderFactory {
 
         @Override
         public TokenSigningProvider create(org.keycloak.models.KeycloakSession session) {

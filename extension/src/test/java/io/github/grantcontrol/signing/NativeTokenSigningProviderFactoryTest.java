@@ -23,27 +23,27 @@ class NativeTokenSigningProviderFactoryTest {
     private final NativeTokenSigningProviderFactory factory = new NativeTokenSigningProviderFactory();
 
     @BeforeEach
-    void noFeatureSwitched() {
+    void configureProfile() {
         Profile.configure();
     }
 
     @AfterEach
-    void forget() {
+    void resetProfile() {
         Profile.reset();
     }
 
     @Test
-    void withoutTheOptionKeycloakSigns() {
+    void keycloakSignsWithoutTheOption() {
         factory.init(signedBy(null));
 
         assertThat(factory.signer()).isEmpty();
         assertThat(factory.getOperationalInfo())
                 .containsEntry("ES256", "Keycloak")
-                .containsEntry("Why Keycloak", "spi-token-signing--native--signed-by is not set");
+                .containsEntry("Why Keycloak signs", "spi-token-signing--native--signed-by is not set");
     }
 
     @Test
-    void anEmptyOptionIsNone() {
+    void ignoresAnEmptyOption() {
         factory.init(signedBy("  "));
 
         assertThat(factory.signer()).isEmpty();
@@ -51,17 +51,17 @@ class NativeTokenSigningProviderFactoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {BOUNCY_CASTLE, "BC", " BC "})
-    void aProviderIsFoundByClassAndByName(String wanted) {
-        factory.init(signedBy(wanted));
+    void findsAProviderByClassAndByName(String nameOrClass) {
+        factory.init(signedBy(nameOrClass));
 
         assertThat(factory.signer()).map(Provider::getName).contains("BC");
         assertThat(factory.getOperationalInfo())
                 .hasEntrySatisfying("PS512", value -> assertThat(value).startsWith("BC 1."))
-                .doesNotContainKey("Why Keycloak");
+                .doesNotContainKey("Why Keycloak signs");
     }
 
     @Test
-    void aProviderThatTheJvmHasIsTheJvms() throws Exception {
+    void findsAProviderThatTheJvmHas() throws Exception {
         Provider jvm = Security.getProvider("SunEC");
 
         assertThat(new JcaProviderFinder(getClass().getClassLoader()).find("SunEC"))
@@ -70,25 +70,25 @@ class NativeTokenSigningProviderFactoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AmazonCorrettoCryptoProvider", "com.example.NoSuchProvider"})
-    void aMissingProviderRefusesTheStartAndSaysWhatToPutWhere(String wanted) {
-        assertThatThrownBy(() -> factory.init(signedBy(wanted)))
+    void rejectsAMissingProviderAndNamesTheFix(String nameOrClass) {
+        assertThatThrownBy(() -> factory.init(signedBy(nameOrClass)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("\"" + wanted + "\"")
-                .hasMessageContaining("there is no JCA provider of that name or class")
+                .hasMessageContaining("\"" + nameOrClass + "\"")
+                .hasMessageContaining("there is no JCA provider with this name or class")
                 .hasMessageContaining("JAR")
                 .hasMessageContaining("providers/")
                 .hasMessageContaining("spi-token-signing--native--signed-by");
     }
 
     @Test
-    void aClassThatIsNoProviderIsRefused() {
+    void rejectsAClassThatIsNotAProvider() {
         assertThatThrownBy(() -> factory.init(signedBy("java.lang.String")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("is no java.security.Provider");
+                .hasMessageContaining("is not a java.security.Provider");
     }
 
     @Test
-    void aProviderForAnotherPlatformIsRefused() {
+    void rejectsAProviderWithoutItsLibraryOrAlgorithms() {
         assertThatThrownBy(() -> factory.init(signedBy(FakeProvider.Unlinked.class.getName())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot be loaded")
@@ -99,14 +99,14 @@ class NativeTokenSigningProviderFactoryTest {
     }
 
     @Test
-    void anUnhealthyProviderIsRefused() {
+    void rejectsAProviderThatFailsTheSelfTest() {
         assertThatThrownBy(() -> factory.init(signedBy(FakeProvider.Unhealthy.class.getName())))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("fails its test of RS256");
+                .hasMessageContaining("fails the test of RS256");
     }
 
     @Test
-    void inFipsModeKeycloakSigns() {
+    void keycloakSignsInFipsMode() {
         Profile.configure(new CommaSeparatedListProfileConfigResolver("fips", null));
 
         factory.init(signedBy(BOUNCY_CASTLE));
@@ -114,16 +114,16 @@ class NativeTokenSigningProviderFactoryTest {
         assertThat(factory.signer()).isEmpty();
         assertThat(factory.getOperationalInfo())
                 .containsEntry("RS256", "Keycloak")
-                .hasEntrySatisfying("Why Keycloak", why -> assertThat(why).contains("FIPS"));
+                .hasEntrySatisfying("Why Keycloak signs", why -> assertThat(why).contains("FIPS"));
     }
 
     @Test
-    void theOptionDescribesItself() {
+    void describesTheOption() {
         assertThat(factory.getConfigMetadata()).singleElement().satisfies(option -> assertThat(option.getName())
                 .isEqualTo("signed-by"));
     }
 
-    /** Every other option of the scope is unset. */
+    /** Returns options of which only {@code signed-by} is set. */
     static Config.Scope signedBy(String value) {
         Map<String, String> options = value == null ? Map.of() : Map.of("signed-by", value);
         return (Config.Scope) Proxy.newProxyInstance(

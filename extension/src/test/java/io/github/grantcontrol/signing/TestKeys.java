@@ -9,14 +9,14 @@ import org.keycloak.crypto.KeyType;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
 
-/** Keys of the JVM's, as Keycloak would hold them. */
+/** Generates keys with the JVM and wraps them as Keycloak does. */
 final class TestKeys {
 
     private TestKeys() {}
 
     static KeyPair pair(JwsAlgorithm algorithm) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.keyFactory());
-        generator.initialize(algorithm.keyKind());
+        generator.initialize(algorithm.keyParameters());
         return generator.generateKeyPair();
     }
 

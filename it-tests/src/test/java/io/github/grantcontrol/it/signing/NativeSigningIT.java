@@ -132,7 +132,7 @@ class NativeSigningIT {
             assertThat(realm.userinfo(token).status()).isEqualTo(200);
             assertThat(Signers.of(server).byAlgorithm()).hasSize(10);
             assertThat(Set.copyOf(Signers.of(server).byAlgorithm().values())).containsOnly(KEYCLOAK);
-            assertThat(Signers.of(server).tokenSigning().path("Why Keycloak").asText())
+            assertThat(Signers.of(server).tokenSigning().path("Why Keycloak signs").asText())
                     .isEqualTo(CorrettoCrypto.OPTION + " is not set");
         }
     }
@@ -146,8 +146,8 @@ class NativeSigningIT {
         assertThat(failure.exitCode()).isNotZero();
         assertThat(failure.output())
                 .contains("Tokens cannot be signed by \"" + CorrettoCrypto.NAME + "\"")
-                .contains("Put the provider's own JAR, the one for " + System.getProperty("os.name") + " on "
-                        + System.getProperty("os.arch") + ", into providers/")
+                .contains("Put the provider's JAR for " + System.getProperty("os.name") + " on "
+                        + System.getProperty("os.arch") + " into providers/")
                 .contains(CorrettoCrypto.OPTION);
     }
 }

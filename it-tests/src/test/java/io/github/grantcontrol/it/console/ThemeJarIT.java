@@ -29,7 +29,7 @@ class ThemeJarIT {
     void itNamesThePackagesInItAndTheirLicences() throws IOException {
         try (JarFile jar = new JarFile(Settings.themesJar().toFile())) {
             assertThat(text(jar, jar.getJarEntry("META-INF/licenses/npm.txt")))
-                    .contains("@keycloak/keycloak-admin-ui 26.7.3: Apache-2.0", "@patternfly/react-core ", "lodash-es ")
+                    .contains("@keycloak/keycloak-admin-ui 26.7.4: Apache-2.0", "@patternfly/react-core ", "lodash-es ")
                     .doesNotContain("vitest ", "eslint ");
         }
     }

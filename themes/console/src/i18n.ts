@@ -8,13 +8,21 @@ interface Message {
   value: string;
 }
 
-/** The texts of stock console and theme, which the server gives together; the stock console chooses the language. */
+/** The namespace of the realm that the administrator signed in to, spelled as the stock console spells namespaces. */
+const signInRealm = encodeURIComponent(environment.realm);
+
+/**
+ * The texts of console and theme. The stock console chooses the language, and makes the realm that it shows the default
+ * namespace. The messages of that realm come from that realm's own theme, so texts of this theme that they lack come from
+ * the realm whose console this is.
+ */
 export const i18n = createInstance({
   fallbackLng: "en",
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  defaultNS: environment.realm,
-  ns: environment.realm,
+  defaultNS: signInRealm,
+  ns: signInRealm,
+  fallbackNS: signInRealm,
   backend: {
     loadPath: `${environment.adminBaseUrl.replace(/\/$/, "")}/resources/{{ns}}/admin/{{lng}}`,
     parse: (body: string) =>

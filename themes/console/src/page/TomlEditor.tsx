@@ -1,7 +1,7 @@
 import { Button, HelperText, HelperTextItem } from "@patternfly/react-core";
-import CodeEditor from "@uiw/react-textarea-code-editor";
-import { useRef } from "react";
+import { Fragment, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { lineNumbers, rangeOfLine, splitAtProblems } from "../lines";
 import type { Problem } from "../types";
 
 interface TomlEditorProps {
@@ -11,59 +11,60 @@ interface TomlEditorProps {
   onChange: (text: string) => void;
 }
 
-/** A text with the numbers of its lines, its keys in colour, and what is wrong written at the line. */
+const idOfLine = (line: number): string => `gc-toml-line-${line}`;
+
+/** Shows a text in a text area, with line numbers and with each problem at its line. */
 export const TomlEditor = ({ text, problems, isReadOnly, onChange }: TomlEditorProps) => {
   const { t } = useTranslation();
   const area = useRef<HTMLTextAreaElement>(null);
-  const lines = text.split("\n");
-  const at = (line: number) => problems.filter((problem) => problem.line === line);
+  const runs = useMemo(() => splitAtProblems(text, problems), [text, problems]);
 
-  const show = (problem: Problem) => {
-    const line = problem.line ?? 1;
-    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-    area.current?.focus();
-    area.current?.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  const select = (line: number) => {
+    area.current?.focus({ preventScroll: true });
+    area.current?.setSelectionRange(...rangeOfLine(text, line));
+    document.getElementById(idOfLine(line))?.scrollIntoView({ block: "center" });
   };
 
   return (
     <>
-      <div className="gc-editor">
-        <ol className="gc-editor__lines" aria-hidden="true">
-          {lines.map((_, index) => (
-            <li key={index} className={at(index + 1).length > 0 ? "gc-editor__wrong" : ""}>
-              {index + 1}
-            </li>
+      <div className="gc-editor" dir="ltr">
+        <div className="gc-editor__lines" aria-hidden="true">
+          {runs.map(({ first, last, problems: found }) => (
+            <Fragment key={first}>
+              {lineNumbers(first, last - 1)}
+              <span id={idOfLine(last)} className={found.length > 0 ? "gc-editor__wrong" : ""}>
+                {last}
+              </span>
+              {"\n"}
+            </Fragment>
           ))}
-        </ol>
+        </div>
         <div className="gc-editor__text">
-          {lines.map((line, index) =>
-            at(index + 1).map((problem) => (
-              <div
-                key={`${index}${problem.message}`}
-                aria-hidden="true"
-                className="gc-editor__problem"
-                style={{
-                  top: `calc(${index} * var(--gc-line) + var(--gc-pad))`,
-                  paddingLeft: `${line.length + 4}ch`,
-                }}
-              >
-                {problem.message}
-              </div>
-            )),
-          )}
-          <CodeEditor
+          <div className="gc-editor__copy" aria-hidden="true">
+            {runs.map(({ first, text: lines, problems: found }) => (
+              <Fragment key={first}>
+                {lines}
+                {found.map(({ message }, index) => (
+                  <span key={index} className="gc-editor__problem">
+                    {message}
+                  </span>
+                ))}
+                {"\n"}
+              </Fragment>
+            ))}
+          </div>
+          <textarea
             ref={area}
+            className="gc-editor__area"
             aria-label={t("grantControl.toml.label")}
             aria-describedby="gc-toml-problems"
             aria-invalid={problems.length > 0}
-            language="toml"
             value={text}
             readOnly={isReadOnly}
+            wrap="off"
             spellCheck={false}
-            indentWidth={2}
-            padding={0}
-            // Otherwise it writes blanks, and whoever has no mouse cannot leave.
-            onKeyDown={(event) => event.key !== "Tab"}
+            autoCapitalize="off"
+            autoComplete="off"
             onChange={(event) => {
               onChange(event.target.value);
             }}
@@ -71,23 +72,23 @@ export const TomlEditor = ({ text, problems, isReadOnly, onChange }: TomlEditorP
         </div>
       </div>
       <HelperText id="gc-toml-problems" aria-live="assertive">
-        {problems.map((problem) => (
-          <HelperTextItem key={`${problem.line}${problem.message}`} variant="error" hasIcon>
-            {problem.line === undefined ? (
-              problem.message
+        {problems.map(({ line, message }, index) => (
+          <HelperTextItem key={index} variant="error" hasIcon>
+            {line === undefined ? (
+              message
             ) : (
               <>
                 <Button
                   variant="link"
                   isInline
                   onClick={() => {
-                    show(problem);
+                    select(line);
                   }}
                 >
-                  {t("grantControl.toml.line", { line: problem.line })}
+                  {t("grantControl.toml.line", { line })}
                 </Button>
                 {": "}
-                {problem.message}
+                {message}
               </>
             )}
           </HelperTextItem>

@@ -5,16 +5,14 @@ import type { Problem } from "./types";
 
 const LIMIT = 64 * 1024;
 
-/** Eight tables of clients whose ids start like a code block of Markdown and end in blanks. */
-const CODE_BLOCKS = Array.from(
-  { length: 8 },
-  (_, client) =>
-    `[client."\`\`\`xml${" ".repeat(112)}${client}".oauth.grant_type.password]\nenable = false\n`,
-).join("");
+/** Clients whose ids start like a code block of Markdown that has no end. */
+const table = (blanks: number) =>
+  `[client."\`\`\`xml${" ".repeat(blanks)}".oauth.grant_type.password]\nenable = false\n`;
 
 const HOSTILE: [string, string][] = [
-  ["clients named like code blocks", CODE_BLOCKS],
-  ["64 KiB of these", CODE_BLOCKS.repeat(64).slice(0, LIMIT)],
+  ["an open code block", table(1350)],
+  ["an open code block of 64 KiB", table(LIMIT).slice(0, LIMIT)],
+  ["64 KiB of open code blocks", table(112).repeat(400).slice(0, LIMIT)],
   ["64 KiB of back-ticks", "`".repeat(LIMIT)],
   ["64 KiB of blanks", " ".repeat(LIMIT)],
   ["64 KiB of nested brackets", "[".repeat(LIMIT)],

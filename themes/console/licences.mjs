@@ -1,5 +1,5 @@
-// Writes the licences of everything that may be in the bundle: the stock console's own modules hold code of theirs, so what a
-// bundler sees is not all. Each package that is no tool of the build is named, with its licence's text where it brings one.
+// Writes the licences of all packages that may be in the bundle. The stock console's modules contain code of their own
+// dependencies, which the bundler does not see, so the list has every package that is not a build tool.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -14,7 +14,7 @@ const packages = Object.entries(lock.packages)
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 
-/** Packages of one licence text stand together: it is most often the same one. */
+/** Groups packages with the same licence text. */
 const byText = new Map();
 for (const { path, about } of packages) {
     const texts = readdirSync(path)

@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** What the server's own console gets through the import map of its page. */
+/** The modules that the server provides through the import map of the console's page. */
 const fromTheServer = ["react", "react/jsx-runtime", "react-dom"];
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
       input: "src/main.tsx",
       external: fromTheServer,
       onwarn: (warning, warn) => {
-        // Libraries mark modules for React's server components, which are none of ours.
+        // Libraries mark modules for React's server components, which this page does not use.
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") {
           warn(warning);
         }

@@ -1,14 +1,22 @@
 import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
-import type { Answer, ClientPage, ClientPolicy, Policy, Problem, Question, Table } from "./types";
+import type {
+  ClientPage,
+  ClientPolicy,
+  Evaluation,
+  EvaluationRequest,
+  Policy,
+  Problem,
+  Table,
+} from "./types";
 
-/** An answer of the admin resource with the version of the realm's settings that it speaks of. */
+/** A response of the admin resource, with the version of the realm's settings. */
 export interface Versioned<T> {
   body: T;
   etag: string;
 }
 
-/** A request that was refused, with every problem that the answer names. */
-export class Refused extends Error {
+/** Thrown when the server answers with an error; lists the problems of the answer. */
+export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
@@ -17,7 +25,7 @@ export class Refused extends Error {
     super(message);
   }
 
-  /** Whether somebody else has changed the settings since they were read. */
+  /** Whether another administrator changed the settings after they were read. */
   get stale(): boolean {
     return this.status === 412;
   }
@@ -26,9 +34,9 @@ export class Refused extends Error {
 const JSON_TYPE = "application/json";
 const TOML_TYPE = "application/toml";
 
-type Sent = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+type ApiRequest = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
 
-/** The admin resource of one realm. */
+/** Calls the admin resource of one realm. */
 export class GrantControlApi {
   constructor(
     private readonly admin: KeycloakAdminClient,
@@ -44,7 +52,7 @@ export class GrantControlApi {
     return { body: await response.text(), etag: etagOf(response) };
   }
 
-  /** Replaces the realm's settings where nobody else has done so since `etag`. */
+  /** Replaces the realm's settings, unless they have changed since `etag`. */
   async save(settings: Table | string, etag: string): Promise<Versioned<Policy>> {
     const isToml = typeof settings === "string";
     const response = await this.send("", {
@@ -65,16 +73,16 @@ export class GrantControlApi {
       .body;
   }
 
-  async evaluate(question: Question): Promise<Answer> {
+  async evaluate(request: EvaluationRequest): Promise<Evaluation> {
     const response = await this.send("/evaluate", {
       method: "POST",
       headers: { "Content-Type": JSON_TYPE },
-      body: JSON.stringify(question),
+      body: JSON.stringify(request),
     });
-    return (await json<Answer>(response)).body;
+    return (await json<Evaluation>(response)).body;
   }
 
-  private async send(path: string, request: Sent): Promise<Response> {
+  private async send(path: string, request: ApiRequest): Promise<Response> {
     const base = this.admin.baseUrl.replace(/\/$/, "");
     const url = `${base}/admin/realms/${encodeURIComponent(this.realm)}/grant-control${path}`;
     const token = (await this.admin.getAccessToken()) ?? "";
@@ -83,13 +91,13 @@ export class GrantControlApi {
       headers: { Accept: JSON_TYPE, ...request.headers, Authorization: `Bearer ${token}` },
     });
     if (!response.ok) {
-      throw await refused(response);
+      throw await errorOf(response);
     }
     return response;
   }
 }
 
-async function refused(response: Response): Promise<Refused> {
+async function errorOf(response: Response): Promise<ApiError> {
   const text = await response.text();
   try {
     const body = JSON.parse(text) as {
@@ -98,10 +106,10 @@ async function refused(response: Response): Promise<Refused> {
       problems?: Problem[];
     };
     const message = body.errorMessage ?? body.error ?? response.statusText;
-    return new Refused(response.status, message, body.problems ?? []);
+    return new ApiError(response.status, message, body.problems ?? []);
   } catch {
-    // A proxy's page, not the resource's answer.
-    return new Refused(response.status, `${response.status} ${response.statusText}`, []);
+    // Not JSON: the answer of a proxy.
+    return new ApiError(response.status, `${response.status} ${response.statusText}`, []);
   }
 }
 

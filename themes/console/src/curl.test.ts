@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { curl, quoted } from "./curl";
-import type { Question } from "./types";
+import type { EvaluationRequest } from "./types";
 
 const URL = "https://sso.example.org/realms/acme/protocol/openid-connect/token";
 
-/** What a shell makes of a command: its words, with a name of ours for curl. */
+/** Returns the words that a shell passes to curl. */
 const words = (command: string): string[] =>
   execFileSync("sh", [
     "-c",
@@ -16,7 +16,7 @@ const words = (command: string): string[] =>
     .slice(0, -1);
 
 describe("curl", () => {
-  it("quotes only where a shell wants it", () => {
+  it("quotes only if a shell needs it", () => {
     expect(quoted("client_id=m2m")).toBe("client_id=m2m");
     expect(quoted("a b")).toBe("'a b'");
     expect(quoted("")).toBe("''");
@@ -28,7 +28,7 @@ describe("curl", () => {
     "$(id)",
     "`id`",
     "a b",
-    'say "hi"',
+    'a "b"',
     "a\\b",
     "; rm x",
     "line\nbreak",
@@ -37,13 +37,13 @@ describe("curl", () => {
     "~",
     "#",
     "!",
-  ])("gives a shell the client id %s as it is", (client) => {
+  ])("passes the client id %s unchanged", (client) => {
     expect(words(curl(URL, { client, binding: "none" }))).toContain(`client_id=${client}`);
   });
 
-  it("sends what the question says, and no more", () => {
-    const question: Question = { client: "m2m", validity_period: "900", binding: "none" };
-    expect(words(curl(URL, question)).filter((word) => word !== "--data-urlencode")).toEqual([
+  it("sends the parameters of the request, and no others", () => {
+    const request: EvaluationRequest = { client: "m2m", validity_period: "900", binding: "none" };
+    expect(words(curl(URL, request)).filter((word) => word !== "--data-urlencode")).toEqual([
       "-s",
       URL,
       "grant_type=client_credentials",
@@ -53,7 +53,7 @@ describe("curl", () => {
     ]);
   });
 
-  it("carries what a token is to be bound to", () => {
+  it("sends the proof of possession", () => {
     expect(words(curl(URL, { client: "m2m", binding: "dpop" }))).toContain("DPoP: p");
     const mtls = words(curl(URL, { client: "m2m", binding: "mtls" }));
     expect(mtls).toContain("--cert");

@@ -1,19 +1,19 @@
-import type { Question } from "./types";
+import type { EvaluationRequest } from "./types";
 
-/** A word for a POSIX shell, whatever is in it. */
+/** Quotes any text as one word of a POSIX shell. */
 export const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /**
- * The token request that a question is about, to be pasted into a shell. The secret is the client's to add: the console does
- * not know it, and it has no business in a shell's history.
+ * Returns the evaluated token request as a shell command. The client secret comes from a variable: the console does not have
+ * it, and it must not end up in the shell's history.
  */
-export function curl(tokenEndpoint: string, question: Question): string {
+export function curl(tokenEndpoint: string, request: EvaluationRequest): string {
   const form: [string, string | undefined][] = [
     ["grant_type", "client_credentials"],
-    ["client_id", question.client],
-    ["scope", question.scope],
-    ["validity_period", question.validity_period],
+    ["client_id", request.client],
+    ["scope", request.scope],
+    ["validity_period", request.validity_period],
   ];
   const lines = [`curl -s ${quoted(tokenEndpoint)}`];
   for (const [name, value] of form) {
@@ -21,12 +21,12 @@ export function curl(tokenEndpoint: string, question: Question): string {
       lines.push(`--data-urlencode ${quoted(`${name}=${value}`)}`);
     }
   }
-  if (question.binding === "mtls") {
+  if (request.binding === "mtls") {
     lines.push("--cert client.crt --key client.key");
   } else {
     lines.push('--data-urlencode "client_secret=$CLIENT_SECRET"');
   }
-  if (question.binding === "dpop") {
+  if (request.binding === "dpop") {
     lines.push('-H "DPoP: $DPOP_PROOF"');
   }
   return lines.join(" \\\n  ");

@@ -1,5 +1,5 @@
 import type { AdminEnvironment } from "@keycloak/keycloak-admin-ui";
 import { getInjectedEnvironment } from "@keycloak/keycloak-ui-shared";
 
-/** What the server writes into the console's page. */
+/** The values that the server puts into the console's page. */
 export const environment = getInjectedEnvironment<AdminEnvironment>();

@@ -24,7 +24,7 @@ describe("lifetimes", () => {
   });
 
   it.each([1, 59, 61, 3601, 86399, 86401, 31536001, 123456789, LONGEST])(
-    "understands what it writes of %i",
+    "parses its own text for %i",
     (seconds) => {
       expect(parse(read(seconds))).toBe(seconds);
     },
@@ -38,22 +38,22 @@ describe("lifetimes", () => {
     ["1 Stunde 30 Minuten", 5400],
     ["1 Jahr", 31536000],
     ["0", 0],
-  ])("understands %s", (text, seconds) => {
+  ])("parses %s", (text, seconds) => {
     expect(parse(text)).toBe(seconds);
   });
 
   it.each(["", "abc", "-1", "1.5", "1e3", "1 fortnight", "min 5", "٣", "1 h x"])(
-    "leaves '%s' to the server",
+    "does not parse '%s'",
     (text) => {
       expect(parse(text)).toBeUndefined();
     },
   );
 
   it("puts a longer lifetime farther along the axis, from 0 to 1", () => {
-    const places = TICKS.map(position);
-    expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(places[0]).toBe(0);
-    expect(places.at(-1)).toBe(1);
+    const positions = TICKS.map(position);
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(positions[0]).toBe(0);
+    expect(positions.at(-1)).toBe(1);
     expect(position(0)).toBe(0);
     expect(position(LONGEST * 2)).toBe(1);
   });

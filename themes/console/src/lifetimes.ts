@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 
-/** From the largest, as people count them; a year has 365 days. */
+/** Units from the largest to the smallest; a year has 365 days. */
 const UNITS = [
   { name: "y", seconds: YEAR, words: /^(y|yr|yrs|years?|j|jahre?)$/ },
   { name: "d", seconds: DAY, words: /^(d|days?|t|tage?)$/ },
@@ -20,10 +20,10 @@ export interface Part {
   unit: UnitName;
 }
 
-/** The longest lifetime that there is, in seconds: ten years. */
+/** The longest possible lifetime in seconds: ten years. */
 export const LONGEST = 10 * YEAR;
 
-/** A lifetime as people read it, exactly: 5400 is 1 h 30 min. */
+/** Splits a lifetime into units: 5400 is 1 h 30 min. */
 export function parts(seconds: number): Part[] {
   const found: Part[] = [];
   let rest = seconds;
@@ -38,19 +38,19 @@ export function parts(seconds: number): Part[] {
 }
 
 /**
- * The seconds that somebody has typed, as a number or with units: 900, 15 min, 1h 30m. Any other text is undefined: what is
- * wrong with it is the server's to say.
+ * Parses seconds, as a number or with units: 900, 15 min, 1h 30m. Returns undefined for any other text; the server reports
+ * what is wrong with it.
  */
 export function parse(text: string): number | undefined {
-  const typed = text.trim().toLowerCase();
-  if (/^\d{1,15}$/.test(typed)) {
-    return Number(typed);
+  const input = text.trim().toLowerCase();
+  if (/^\d{1,15}$/.test(input)) {
+    return Number(input);
   }
-  if (!/^(\d{1,9}\s*\p{L}+\s*)+$/u.test(typed)) {
+  if (!/^(\d{1,9}\s*\p{L}+\s*)+$/u.test(input)) {
     return undefined;
   }
   let sum = 0;
-  for (const [, count, word] of typed.matchAll(/(\d+)\s*(\p{L}+)/gu)) {
+  for (const [, count, word] of input.matchAll(/(\d+)\s*(\p{L}+)/gu)) {
     const unit = UNITS.find((one) => one.words.test(word ?? ""));
     if (!unit) {
       return undefined;
@@ -60,14 +60,14 @@ export function parse(text: string): number | undefined {
   return sum;
 }
 
-/** Where a lifetime stands on an axis from a second to ten years, from 0 to 1: each ten times longer is as far again. */
+/** Returns the position of a lifetime, from 0 to 1, on a logarithmic axis from a second to ten years. */
 export function position(seconds: number): number {
   const inside = Math.min(Math.max(seconds, 1), LONGEST);
   return Math.log(inside) / Math.log(LONGEST);
 }
 
-/** The lifetimes to mark at that axis. */
+/** The lifetimes that the axis marks. */
 export const TICKS = [1, MINUTE, HOUR, DAY, 30 * DAY, YEAR, LONGEST];
 
-/** Those to write there: a year is too near to ten. */
+/** The marks with a label: the label of a year would overlap that of ten years. */
 export const LABELLED_TICKS = TICKS.filter((tick) => tick !== YEAR);

@@ -14,7 +14,7 @@ import { GrantControlPage } from "./page/GrantControlPage";
 import { ROUTE } from "./page/paths";
 import { Console } from "./stock/Console";
 
-const ours: RouteObject = {
+const grantControl: RouteObject = {
   path: ROUTE,
   element: <GrantControlPage />,
   handle: { access: "view-realm" },
@@ -28,7 +28,7 @@ const router = createHashRouter([
         <Console />
       </KeycloakProvider>
     ),
-    children: [ours, ...routes],
+    children: [grantControl, ...routes],
   },
 ]);
 

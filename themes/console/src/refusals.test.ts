@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { refusals } from "./refusals";
 
 describe("refusals", () => {
-  it("are those of the policy, the newest first", () => {
+  it("are those of the policy, newest first", () => {
     const found = refusals([
       { time: 1, type: "CLIENT_LOGIN_ERROR", error: "invalid_client_credentials", clientId: "m2m" },
       {
@@ -25,7 +25,7 @@ describe("refusals", () => {
         },
       },
     ]);
-    expect(found.map(({ time, onlyReported }) => [time, onlyReported])).toEqual([
+    expect(found.map(({ time, reportOnly }) => [time, reportOnly])).toEqual([
       [3, false],
       [2, false],
     ]);
@@ -33,12 +33,12 @@ describe("refusals", () => {
     expect(found[1]).toMatchObject({ client: "m2m", grant: "client_credentials" });
   });
 
-  it("tell of what is only reported, in a request that was granted", () => {
+  it("include granted requests that report_only let pass", () => {
     const granted = { time: 4, type: "LOGIN", clientId: "web" } as const;
-    const why = "grant disabled by the server's file";
+    const reason = "grant disabled by the server file";
     expect(refusals([granted])).toEqual([]);
-    expect(refusals([{ ...granted, details: { would_refuse: why } }])).toMatchObject([
-      { reason: why, onlyReported: true },
+    expect(refusals([{ ...granted, details: { would_refuse: reason } }])).toMatchObject([
+      { reason, reportOnly: true },
     ]);
   });
 });

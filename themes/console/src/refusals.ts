@@ -1,6 +1,6 @@
 import type EventRepresentation from "@keycloak/keycloak-admin-client/lib/defs/eventRepresentation";
 
-/** What the types of token requests are in Keycloak's events; each has one for its errors as well. */
+/** Keycloak's event types for token requests; the type of a failed request ends in _ERROR. */
 const TOKEN_REQUESTS = [
   "LOGIN",
   "CLIENT_LOGIN",
@@ -17,7 +17,7 @@ const TOKEN_REQUESTS = [
 export const GRANTED = TOKEN_REQUESTS;
 export const REFUSED = TOKEN_REQUESTS.map((type) => `${type}_ERROR`);
 
-/** The ways in which the descriptions of our refusals begin; Keycloak's own errors have others. */
+/** How the reasons of our refusals begin; Keycloak's own errors begin otherwise. */
 const OURS = [
   /^Grant type \S+ is disabled/,
   /^The grant policy is invalid/,
@@ -26,36 +26,36 @@ const OURS = [
   /^validity_period /,
 ];
 
-/** A token request that the policy refused, or would have were nobody only reporting. */
+/** A token request that the policy refused, or would have refused without report_only. */
 export interface Refusal {
   time: number;
   client: string | undefined;
   grant: string | undefined;
   reason: string;
-  onlyReported: boolean;
+  reportOnly: boolean;
 }
 
-/** What there is of refusals in events, the newest first. */
+/** Returns the refusals in events, newest first. */
 export function refusals(events: EventRepresentation[]): Refusal[] {
   return events.flatMap((event) => refusal(event) ?? []).sort((a, b) => b.time - a.time);
 }
 
 function refusal(event: EventRepresentation): Refusal | undefined {
   const details = (event.details ?? {}) as Record<string, string>;
-  const told = event.error === undefined ? details["would_refuse"] : refusedFor(details);
-  return told === undefined
+  const reason = event.error === undefined ? details["would_refuse"] : refusalReason(details);
+  return reason === undefined
     ? undefined
     : {
         time: event.time ?? 0,
         client: event.clientId,
         grant: details["grant_type"],
-        reason: told,
-        onlyReported: event.error === undefined,
+        reason,
+        reportOnly: event.error === undefined,
       };
 }
 
-/** Before the client is authenticated Keycloak has a reason of its own, and ours in another place. */
-const refusedFor = (details: Record<string, string>): string | undefined =>
+/** Before the client is authenticated, Keycloak sets its own reason and our text becomes the detail. */
+const refusalReason = (details: Record<string, string>): string | undefined =>
   [details["client_policy_error_detail"], details["reason"]].find((reason) =>
     OURS.some((ours) => ours.test(reason ?? "")),
   );

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ask } from "./asking";
+import { sendAfter } from "./request";
 
-describe("asking", () => {
-  const answered = vi.fn();
-  const failed = vi.fn();
-  const asker = { answered, failed };
+describe("request", () => {
+  const onResponse = vi.fn();
+  const onError = vi.fn();
+  const receiver = { onResponse, onError };
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -15,44 +15,44 @@ describe("asking", () => {
     vi.resetAllMocks();
   });
 
-  it("tells the answer or the failure", async () => {
-    ask(() => Promise.resolve("yes"), 0, asker);
+  it("passes on the response or the error", async () => {
+    sendAfter(0, () => Promise.resolve("found"), receiver);
     const error = new Error("gone");
-    ask(() => Promise.reject(error), 0, asker);
+    sendAfter(0, () => Promise.reject(error), receiver);
 
     await vi.runAllTimersAsync();
 
-    expect(answered.mock.calls).toEqual([["yes"]]);
-    expect(failed.mock.calls).toEqual([[error]]);
+    expect(onResponse.mock.calls).toEqual([["found"]]);
+    expect(onError.mock.calls).toEqual([[error]]);
   });
 
-  it("drops what comes when it is no longer wanted, in whatever order", async () => {
-    const after = (millis: number, answer: string) => () =>
-      new Promise<string>((resolve) => setTimeout(resolve, millis, answer));
-    const slow = ask(after(500, "of the first"), 0, asker);
+  it("drops the response to a cancelled request, in any order", async () => {
+    const after = (millis: number, response: string) => () =>
+      new Promise<string>((resolve) => setTimeout(resolve, millis, response));
+    const cancelSlow = sendAfter(0, after(500, "of the first"), receiver);
     await vi.advanceTimersByTimeAsync(100);
-    slow();
-    ask(after(50, "of the second"), 0, asker);
-    ask(() => Promise.reject(new Error("gone")), 0, asker)();
+    cancelSlow();
+    sendAfter(0, after(50, "of the second"), receiver);
+    sendAfter(0, () => Promise.reject(new Error("gone")), receiver)();
 
     await vi.runAllTimersAsync();
 
-    expect(answered.mock.calls).toEqual([["of the second"]]);
-    expect(failed).not.toHaveBeenCalled();
+    expect(onResponse.mock.calls).toEqual([["of the second"]]);
+    expect(onError).not.toHaveBeenCalled();
   });
 
-  it("asks nothing while somebody types on", async () => {
-    const question = vi.fn(() => Promise.resolve("found"));
-    const end = ask(question, 250, asker);
+  it("is sent once the user stops typing", async () => {
+    const request = vi.fn(() => Promise.resolve("found"));
+    const cancel = sendAfter(250, request, receiver);
     await vi.advanceTimersByTimeAsync(200);
-    end();
-    ask(question, 250, asker);
+    cancel();
+    sendAfter(250, request, receiver);
 
     await vi.advanceTimersByTimeAsync(249);
-    expect(question).not.toHaveBeenCalled();
+    expect(request).not.toHaveBeenCalled();
     await vi.runAllTimersAsync();
 
-    expect(question).toHaveBeenCalledOnce();
-    expect(answered).toHaveBeenCalledOnce();
+    expect(request).toHaveBeenCalledOnce();
+    expect(onResponse).toHaveBeenCalledOnce();
   });
 });

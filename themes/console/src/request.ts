@@ -1,28 +1,32 @@
-/** Who waits for an answer. */
-export interface Asker<T> {
-  answered: (answer: T) => void;
-  failed: (error: unknown) => void;
+/** Receives the outcome of a request. */
+export interface Receiver<T> {
+  onResponse: (response: T) => void;
+  onError: (error: unknown) => void;
 }
 
-/** Asks after a while; once what it returns is called, nothing is asked any more and no answer is wanted. */
-export function ask<T>(question: () => Promise<T>, afterMillis: number, asker: Asker<T>) {
-  let wanted = true;
+/** Sends a request after a delay. Returns a function that cancels it: nothing is sent or received afterwards. */
+export function sendAfter<T>(
+  delayMillis: number,
+  request: () => Promise<T>,
+  receiver: Receiver<T>,
+): () => void {
+  let cancelled = false;
   const timer = setTimeout(() => {
-    question().then(
-      (answer) => {
-        if (wanted) {
-          asker.answered(answer);
+    request().then(
+      (response) => {
+        if (!cancelled) {
+          receiver.onResponse(response);
         }
       },
       (error: unknown) => {
-        if (wanted) {
-          asker.failed(error);
+        if (!cancelled) {
+          receiver.onError(error);
         }
       },
     );
-  }, afterMillis);
+  }, delayMillis);
   return () => {
-    wanted = false;
+    cancelled = true;
     clearTimeout(timer);
   };
 }

@@ -1,30 +1,32 @@
-/** What the admin resource answers; its openapi.json has the meaning of each member. */
+/** JSON of the admin resource; its openapi.json documents each member. */
 
 export type Value = boolean | number | string;
 
-export type Author =
-  "operator" | "realm" | "client" | "client_policy" | "keycloak" | "built_in" | "request";
+export type Layer =
+  "server_file" | "realm" | "client" | "client_policy" | "keycloak" | "built_in" | "request";
 
 export interface Origin {
-  author: Author;
+  layer: Layer;
   scope?: "server" | "realm" | "client" | "request";
   file?: string;
   line?: number;
+  column?: number;
   attribute?: string;
   setting?: string;
 }
 
-export interface Heard {
+/** The value of a key in one layer, and what became of it. */
+export interface LayerValue {
   value: Value;
   origin: Origin;
-  outcome: "decides" | "agrees" | "narrowed" | "overridden" | "reported" | "not_counted";
-  by?: Origin;
+  outcome: "effective" | "same" | "narrowed" | "overridden" | "report_only" | "ineffective";
+  overridden_by?: Origin;
 }
 
 export interface Key {
   value?: Value;
   origin?: Origin;
-  said: Heard[];
+  layers: LayerValue[];
 }
 
 /** Bounds in seconds. */
@@ -36,22 +38,22 @@ export interface Range {
   empty: boolean;
 }
 
-export type State = "on" | "off" | "unreadable";
+export type State = "enabled" | "disabled" | "unreadable";
 
 export interface Grant {
   id: string;
   supported: boolean;
   state: State;
   state_without_report_only?: State;
-  report_only: Author[];
-  changeable: boolean;
-  blocked?: { code: "off_in_file" | "admin_realm"; origin?: Origin; text: string };
+  report_only: Layer[];
+  editable: boolean;
+  locked?: { code: "disabled_in_file" | "admin_realm"; origin?: Origin; message: string };
   keys: Record<string, Key>;
   range?: Range;
   problems: { origin: Origin; message: string }[];
 }
 
-/** A table of settings; what is not written is not said. */
+/** A table of settings; a key that is not set is absent. */
 export interface Table {
   [key: string]: Value | Table;
 }
@@ -76,7 +78,7 @@ export interface ClientItem {
   client_id: string;
   state: State;
   range: Range;
-  said: { grant: string; key: string; value: Value; origin: Origin }[];
+  settings: { grant: string; key: string; value: Value; origin: Origin }[];
 }
 
 export interface ClientPage {
@@ -85,14 +87,15 @@ export interface ClientPage {
   clients: ClientItem[];
 }
 
-export interface Question {
+/** A token request to evaluate. */
+export interface EvaluationRequest {
   client: string;
   scope?: string;
   validity_period?: string;
   binding: "none" | "dpop" | "mtls";
 }
 
-export interface Answer {
+export interface Evaluation {
   outcome: "granted" | "refused";
   expires_in?: number;
   error?: string;
@@ -108,5 +111,7 @@ export interface Problem {
   column?: number;
   pointer?: string;
   key?: string;
+  value?: Value;
+  expected?: string;
   message: string;
 }

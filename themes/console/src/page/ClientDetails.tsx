@@ -3,35 +3,35 @@ import { Spinner } from "@patternfly/react-core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
-import type { ClientItem, ClientPolicy } from "../types";
-import { boundsInForce, boundsOf, isReported } from "./bounds";
+import type { ClientItem, ClientPolicy, Layer } from "../types";
+import { boundsOf, effectiveBounds, isReportOnly } from "./bounds";
 import { GrantState } from "./GrantState";
 import { PartNotLoaded } from "./NotLoaded";
 import { RangeChart } from "./RangeChart";
 import { useTexts } from "./texts";
-import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
+import { useRequest } from "./useRequest";
 
 interface ClientDetailsProps {
   state: PolicyState;
   client: ClientItem;
 }
 
-/** What holds for one client: its bounds, drawn, and the grants that are not simply on. */
+/** Shows the bounds of one client, and its grants that are disabled, unreadable or report-only. */
 export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => {
   const { t } = useTranslation();
   const texts = useTexts();
   const { realm } = useRealm();
-  const { answer: policy, failure, ask } = useAnswer<ClientPolicy>();
+  const { response: policy, failure, send } = useRequest<ClientPolicy>();
 
   useEffect(
-    () => (id === undefined ? undefined : ask(() => state.api.client(id))),
-    // A reload, or a save that ends after the change to this tab, may speak of this client.
-    [ask, state.api, state.policy, id],
+    () => (id === undefined ? undefined : send(() => state.api.client(id))),
+    // A reload or a save may change the settings of this client.
+    [send, state.api, state.policy, id],
   );
 
   if (id === undefined) {
-    return <p>{t("grantControl.clients.unknown.explain")}</p>;
+    return <p>{t("grantControl.clients.missing.explain")}</p>;
   }
   if (failure !== undefined) {
     return <PartNotLoaded failure={failure} />;
@@ -40,29 +40,29 @@ export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => 
   if (!policy || !credentials) {
     return <Spinner size="md" aria-label={t("grantControl.loading")} />;
   }
-  const row = (author: "operator" | "realm" | "client" | "client_policy", label: string) => ({
-    label: t(`grantControl.range.${label}`),
-    bounds: boundsOf(author, credentials),
-    reported: isReported(author, credentials),
+  const row = (layer: Layer) => ({
+    label: t(`grantControl.range.${layer}`),
+    bounds: boundsOf(layer, credentials),
+    reportOnly: isReportOnly(layer, credentials),
   });
   return (
     <>
       <RangeChart
         rows={[
-          row("operator", "server"),
-          row("realm", "realm"),
-          row("client", "client"),
-          row("client_policy", "clientPolicy"),
+          row("server_file"),
+          row("realm"),
+          row("client"),
+          row("client_policy"),
           {
-            label: t("grantControl.range.inForce"),
-            bounds: boundsInForce(credentials),
-            inForce: true,
+            label: t("grantControl.range.effective"),
+            bounds: effectiveBounds(credentials),
+            effective: true,
           },
         ]}
       />
       <ul className="gc-client-grants">
         {Object.entries(policy.grants)
-          .filter(([, grant]) => grant.state !== "on" || grant.report_only.length > 0)
+          .filter(([, grant]) => grant.state !== "enabled" || grant.report_only.length > 0)
           .map(([name, grant]) => (
             <li key={name}>
               {texts.grant(name)} <GrantState grant={grant} />

@@ -17,27 +17,27 @@ import { ClientDetails } from "./ClientDetails";
 import { StateLabel } from "./GrantState";
 import { PartNotLoaded } from "./NotLoaded";
 import { useTexts } from "./texts";
-import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
+import { useRequest } from "./useRequest";
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE_MILLIS = 250;
 
-/** The clients of whom something is said by name. */
+/** Lists the clients that have settings of their own. */
 export const ClientsTab = ({ state }: { state: PolicyState }) => {
   const { api, policy } = state;
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
   const [first, setFirst] = useState(0);
-  const { answer: page, failure, ask } = useAnswer<ClientPage>();
+  const { response: page, failure, send } = useRequest<ClientPage>();
 
   useEffect(
     () =>
       policy.access.view_clients
-        ? ask(() => api.clients(search, first, PAGE_SIZE), search === "" ? 0 : TYPING_PAUSE_MILLIS)
+        ? send(() => api.clients(search, first, PAGE_SIZE), search === "" ? 0 : TYPING_PAUSE_MILLIS)
         : undefined,
-    // What is saved in another tab may speak of clients.
-    [ask, api, policy, search, first],
+    // A save in another tab may change the settings of clients.
+    [send, api, policy, search, first],
   );
 
   if (!policy.access.view_clients) {
@@ -101,7 +101,7 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
               <Th modifier="wrap">{t("grantControl.clients.state")}</Th>
               <Th modifier="wrap">{t("grantControl.clients.bounds")}</Th>
               <Th modifier="wrap">{t("grantControl.clients.default")}</Th>
-              <Th modifier="wrap">{t("grantControl.clients.said")}</Th>
+              <Th modifier="wrap">{t("grantControl.clients.settings")}</Th>
             </Tr>
           </Thead>
           {page.clients.map((client, row) => (
@@ -140,7 +140,7 @@ const ClientRow = ({ state, client, row }: ClientRowProps) => {
         <Td dataLabel={t("grantControl.clients.client")} modifier="breakWord">
           {client.client_id}
           {client.id === undefined && (
-            <div className="gc-quiet">{t("grantControl.clients.unknown")}</div>
+            <div className="gc-quiet">{t("grantControl.clients.missing")}</div>
           )}
         </Td>
         <Td dataLabel={t("grantControl.clients.state")}>
@@ -157,9 +157,9 @@ const ClientRow = ({ state, client, row }: ClientRowProps) => {
           )}
         </Td>
         <Td dataLabel={t("grantControl.clients.default")}>{texts.lifetime(range.default)}</Td>
-        <Td dataLabel={t("grantControl.clients.said")} modifier="breakWord">
-          {client.said.map(({ grant, key, value, origin }) => (
-            <div key={`${grant}.${key}.${origin.author}.${origin.line ?? ""}`}>
+        <Td dataLabel={t("grantControl.clients.settings")} modifier="breakWord">
+          {client.settings.map(({ grant, key, value, origin }) => (
+            <div key={`${grant}.${key}.${origin.layer}.${origin.line ?? ""}`}>
               <code>{`${grant}.${key}`}</code> {texts.value(key, value)}
               <span className="gc-quiet"> ({texts.origin(origin)})</span>
             </div>

@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 
 interface CopyButtonProps {
   text: string;
-  /** What is copied, for who does not see where the button stands. */
+  /** Names the text to copy, for screen readers. */
   label: string;
 }
 
-/** Puts a text on the clipboard, and says so. Browsers have one for pages that come over HTTPS or from this machine. */
+/** Copies a text to the clipboard. Browsers allow it only on pages from HTTPS or localhost. */
 export const CopyButton = ({ text, label }: CopyButtonProps) => {
   const { t } = useTranslation();
   const [copied, setCopied] = useState<string>();

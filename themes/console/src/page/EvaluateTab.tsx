@@ -15,53 +15,53 @@ import {
 } from "@patternfly/react-core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api";
+import { ApiError } from "../api";
 import { environment } from "../environment";
 import { parse } from "../lifetimes";
-import type { Answer, Question } from "../types";
-import { EvaluateAnswer } from "./EvaluateAnswer";
-import { useAnswer } from "./useAnswer";
+import type { Evaluation, EvaluationRequest } from "../types";
+import { EvaluationResult } from "./EvaluationResult";
 import type { PolicyState } from "./usePolicy";
+import { useRequest } from "./useRequest";
 
 const SUGGESTIONS = 20;
 const BINDINGS = ["none", "dpop", "mtls"] as const;
 
-/** Asks what a token request would get, without making one. */
+/** Evaluates a token request without sending it. */
 export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) => {
   const { t } = useTranslation();
   const { realm } = useRealm();
   const [client, setClient] = useState("");
   const [period, setPeriod] = useState("");
   const [scope, setScope] = useState("");
-  const [binding, setBinding] = useState<Question["binding"]>("none");
-  const [asked, setAsked] = useState<{ question: Question; answer: Answer }>();
+  const [binding, setBinding] = useState<EvaluationRequest["binding"]>("none");
+  const [result, setResult] = useState<{ request: EvaluationRequest; evaluation: Evaluation }>();
   const [failure, setFailure] = useState<string>();
-  const questions = useRef(0);
+  const requests = useRef(0);
   const suggestions = useClients(client, policy.access.view_clients);
 
   if (!policy.access.view_clients) {
     return <Alert isInline variant="info" title={t("grantControl.clients.notAllowed")} />;
   }
-  const ask = async () => {
-    const question: Question = { client, binding };
+  const evaluate = async () => {
+    const request: EvaluationRequest = { client, binding };
     if (period !== "") {
-      question.validity_period = String(parse(period) ?? period);
+      request.validity_period = String(parse(period) ?? period);
     }
     if (scope !== "") {
-      question.scope = scope;
+      request.scope = scope;
     }
-    // Answers may come in another order: the one to show is the last question's.
-    const number = ++questions.current;
-    const show = (shown: typeof asked, failed?: string) => {
-      if (number === questions.current) {
-        setAsked(shown);
+    // Responses may arrive in another order; show only that to the latest request.
+    const number = ++requests.current;
+    const show = (shown: typeof result, failed?: string) => {
+      if (number === requests.current) {
+        setResult(shown);
         setFailure(failed);
       }
     };
     try {
-      show({ question, answer: await api.evaluate(question) });
+      show({ request, evaluation: await api.evaluate(request) });
     } catch (error) {
-      show(undefined, error instanceof Refused ? error.message : String(error));
+      show(undefined, error instanceof ApiError ? error.message : String(error));
     }
   };
   const endpoint = `${environment.serverBaseUrl.replace(/\/$/, "")}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`;
@@ -73,7 +73,7 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
         className="gc-evaluate"
         onSubmit={(event) => {
           event.preventDefault();
-          void ask();
+          void evaluate();
         }}
       >
         <FormGroup label={t("grantControl.evaluate.client")} fieldId="gc-client" isRequired>
@@ -138,7 +138,7 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
         </FormGroup>
         <ActionGroup>
           <Button type="submit" isDisabled={client === ""}>
-            {t("grantControl.evaluate.ask")}
+            {t("grantControl.evaluate.submit")}
           </Button>
         </ActionGroup>
       </Form>
@@ -148,20 +148,20 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
             {failure}
           </Alert>
         )}
-        {asked && <EvaluateAnswer endpoint={endpoint} {...asked} />}
+        {result && <EvaluationResult endpoint={endpoint} {...result} />}
       </div>
     </>
   );
 };
 
-/** Ids of clients that have this text in them; suggestions only, since the question can be asked without. */
+/** Suggests ids of clients that contain this text. */
 function useClients(text: string, allowed: boolean): string[] {
   const { adminClient } = useAdminClient();
   const { realm } = useRealm();
-  const { answer: clients, ask } = useAnswer<ClientRepresentation[]>();
+  const { response: clients, send } = useRequest<ClientRepresentation[]>();
   useEffect(() => {
     const query = { realm, max: SUGGESTIONS, ...(text && { clientId: text, search: true }) };
-    return allowed ? ask(() => adminClient.clients.find(query)) : undefined;
-  }, [ask, adminClient, realm, text, allowed]);
+    return allowed ? send(() => adminClient.clients.find(query)) : undefined;
+  }, [send, adminClient, realm, text, allowed]);
   return (clients ?? []).flatMap(({ clientId }) => clientId ?? []);
 }

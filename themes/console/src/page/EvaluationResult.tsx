@@ -9,38 +9,41 @@ import {
 import { useTranslation } from "react-i18next";
 import { curl } from "../curl";
 import { CopyButton } from "./CopyButton";
-import type { Answer, Question } from "../types";
+import type { Evaluation, EvaluationRequest } from "../types";
 import { useTexts } from "./texts";
 
-interface EvaluateAnswerProps {
+interface EvaluationResultProps {
   endpoint: string;
-  question: Question;
-  answer: Answer;
+  request: EvaluationRequest;
+  evaluation: Evaluation;
 }
 
-/** What the request would get, who decides, and the request itself to try. */
-export const EvaluateAnswer = ({ endpoint, question, answer }: EvaluateAnswerProps) => {
+/** Shows the result of a token request, the settings that decide, and a command that sends the request. */
+export const EvaluationResult = ({ endpoint, request, evaluation }: EvaluationResultProps) => {
   const { t } = useTranslation();
   const texts = useTexts();
-  const command = curl(endpoint, question);
-  const granted = answer.outcome === "granted";
+  const command = curl(endpoint, request);
+  const granted = evaluation.outcome === "granted";
   return (
-    <div className="gc-answer">
+    <div className="gc-evaluation">
       <Alert
         isInline
         variant={granted ? "success" : "danger"}
         title={
           granted
             ? t("grantControl.evaluate.granted", {
-                lifetime: texts.seconds(answer.expires_in ?? 0),
+                lifetime: texts.seconds(evaluation.expires_in ?? 0),
               })
-            : t("grantControl.evaluate.refused", { status: answer.status, error: answer.error })
+            : t("grantControl.evaluate.refused", {
+                status: evaluation.status,
+                error: evaluation.error,
+              })
         }
       >
-        {answer.error_description !== undefined && <p>{answer.error_description}</p>}
+        {evaluation.error_description !== undefined && <p>{evaluation.error_description}</p>}
         <List isPlain>
-          {answer.decided_by.map(({ key, value, origin }) => (
-            <ListItem key={`${key ?? ""}${origin.author}`}>
+          {evaluation.decided_by.map(({ key, value, origin }) => (
+            <ListItem key={`${key ?? ""}${origin.layer}`}>
               {t("grantControl.evaluate.decidedBy", { origin: texts.origin(origin) })}
               {key !== undefined && value !== undefined && (
                 <>
@@ -51,15 +54,15 @@ export const EvaluateAnswer = ({ endpoint, question, answer }: EvaluateAnswerPro
             </ListItem>
           ))}
         </List>
-        {answer.would_refuse !== undefined && (
-          <p>{t("grantControl.evaluate.wouldRefuse", { what: answer.would_refuse })}</p>
+        {evaluation.would_refuse !== undefined && (
+          <p>{t("grantControl.evaluate.wouldRefuse", { what: evaluation.would_refuse })}</p>
         )}
-        {answer.notes?.map((note) => (
+        {evaluation.notes?.map((note) => (
           <p key={note}>{note}</p>
         ))}
       </Alert>
       <h2 className="gc-heading">{t("grantControl.evaluate.curl")}</h2>
-      <p>{t(`grantControl.evaluate.curl.${question.binding}`)}</p>
+      <p>{t(`grantControl.evaluate.curl.${request.binding}`)}</p>
       <CodeBlock
         actions={
           <CodeBlockAction>

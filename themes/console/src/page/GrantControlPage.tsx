@@ -27,7 +27,7 @@ import type { PolicyState } from "./usePolicy";
 import { usePolicy } from "./usePolicy";
 import "./page.css";
 
-/** Which grants the realm allows and why, and how long its tokens live. */
+/** Shows and changes the grants of a realm and the bounds of token lifetimes. */
 export const GrantControlPage = () => {
   const { t } = useTranslation();
   const { realm } = useRealm();

@@ -2,35 +2,32 @@ import { useTranslation } from "react-i18next";
 import type { Grant } from "../types";
 import { useTexts } from "./texts";
 
-/** Why a grant is on or off, and why that is not the realm's to decide. */
+/** Shows why a grant is enabled or disabled, and why the realm cannot change it. */
 export const GrantReason = ({ grant }: { grant: Grant }) => {
   const { t } = useTranslation();
   const texts = useTexts();
+  const { locked, state, problems } = grant;
   const enable = grant.keys["enable"];
-  const reasons: string[] = grant.problems.map(
-    ({ origin, message }) => `${texts.origin(origin)}: ${message}`,
-  );
+  const reasons = problems.map(({ origin, message }) => `${texts.origin(origin)}: ${message}`);
 
-  if (grant.blocked) {
+  if (locked?.code === "admin_realm") {
+    reasons.push(t("grantControl.reason.adminRealm"));
+  } else if (locked) {
     reasons.push(
-      grant.blocked.code === "admin_realm"
-        ? t("grantControl.why.adminRealm")
-        : t("grantControl.why.off", {
-            origin: grant.blocked.origin && texts.origin(grant.blocked.origin),
-          }),
+      t("grantControl.reason.disabled", { origin: locked.origin && texts.origin(locked.origin) }),
     );
-  } else if (grant.state === "off" && enable?.origin) {
-    reasons.push(t("grantControl.why.off", { origin: texts.origin(enable.origin) }));
-  } else if (grant.state === "on" && enable?.origin && enable.origin.author !== "built_in") {
-    reasons.push(t("grantControl.why.on", { origin: texts.origin(enable.origin) }));
+  } else if (state === "disabled" && enable?.origin) {
+    reasons.push(t("grantControl.reason.disabled", { origin: texts.origin(enable.origin) }));
+  } else if (state === "enabled" && enable?.origin && enable.origin.layer !== "built_in") {
+    reasons.push(t("grantControl.reason.enabled", { origin: texts.origin(enable.origin) }));
   }
-  for (const heard of enable?.said ?? []) {
-    if (heard.outcome === "reported" && heard.value === false) {
-      reasons.push(t("grantControl.why.reported", { origin: texts.origin(heard.origin) }));
+  for (const { value, origin, outcome } of enable?.layers ?? []) {
+    if (outcome === "report_only" && value === false) {
+      reasons.push(t("grantControl.reason.reportOnly", { origin: texts.origin(origin) }));
     }
   }
   return reasons.length === 0 ? (
-    <span className="gc-quiet">{t("grantControl.why.nobody")}</span>
+    <span className="gc-quiet">{t("grantControl.reason.default")}</span>
   ) : (
     <>
       {reasons.map((reason) => (

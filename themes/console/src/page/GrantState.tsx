@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Grant, State } from "../types";
 
 const LOOK = {
-  on: { color: "green", icon: <CheckCircleIcon /> },
-  off: { color: "grey", icon: <BanIcon /> },
+  enabled: { color: "green", icon: <CheckCircleIcon /> },
+  disabled: { color: "grey", icon: <BanIcon /> },
   unreadable: { color: "red", icon: <ExclamationCircleIcon /> },
 } as const;
 
@@ -18,7 +18,7 @@ export const StateLabel = ({ state }: { state: State }) => {
   );
 };
 
-/** What holds of a grant, and what would hold were nobody only reporting. */
+/** Shows the state of a grant, and whether a layer is report-only. */
 export const GrantState = ({
   grant,
 }: {

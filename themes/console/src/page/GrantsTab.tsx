@@ -4,36 +4,40 @@ import { Switch } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api";
-import { having, path, said } from "../settings";
+import { ApiError } from "../api";
+import { path, valueAt, withValue } from "../settings";
 import type { Grant } from "../types";
 import { GrantReason } from "./GrantReason";
 import { GrantState } from "./GrantState";
 import { useTexts } from "./texts";
 import type { PolicyState } from "./usePolicy";
 
-/** Every grant with the realm's switch, what holds, and why. */
+/** Lists every grant with the realm's switch, its state and the reason. */
 export const GrantsTab = ({ state }: { state: PolicyState }) => {
   const { t } = useTranslation();
   const texts = useTexts();
   const { addAlert, addError } = useAlerts();
   const { policy } = state;
-  const [asked, setAsked] = useState<string>();
+  const [toConfirm, setToConfirm] = useState<string>();
   const [saving, setSaving] = useState<string>();
 
-  const allow = async (grant: string, allowed: boolean) => {
+  const enable = async (grant: string, enabled: boolean) => {
     setSaving(grant);
     try {
-      // Nothing said allows: the realm does not repeat it, so that it agrees with whatever the file says later.
-      const settings = having(policy.settings, path(grant, "enable"), allowed ? undefined : false);
+      // A grant is enabled by default, so the realm does not set true.
+      const settings = withValue(
+        policy.settings,
+        path(grant, "enable"),
+        enabled ? undefined : false,
+      );
       await state.save(settings);
       addAlert(
-        t(allowed ? "grantControl.grants.switchedOn" : "grantControl.grants.switchedOff", {
+        t(enabled ? "grantControl.grants.enabled" : "grantControl.grants.disabled", {
           grant: texts.grant(grant),
         }),
       );
     } catch (error) {
-      if (!(error instanceof Refused && error.stale)) {
+      if (!(error instanceof ApiError && error.stale)) {
         addError("grantControl.notSaved.because", error);
       }
     } finally {
@@ -44,16 +48,18 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
   return (
     <>
       <ConfirmDialogModal
-        open={asked !== undefined}
+        open={toConfirm !== undefined}
         toggleDialog={() => {
-          setAsked(undefined);
+          setToConfirm(undefined);
         }}
-        titleKey={t("grantControl.grants.switchOff", { grant: asked && texts.grant(asked) })}
-        messageKey="grantControl.grants.switchOff.explain"
-        continueButtonLabel="grantControl.grants.switchOff.confirm"
+        titleKey={t("grantControl.grants.disable", {
+          grant: toConfirm && texts.grant(toConfirm),
+        })}
+        messageKey="grantControl.grants.disable.explain"
+        continueButtonLabel="grantControl.grants.disable.confirm"
         onConfirm={() => {
-          if (asked) {
-            void allow(asked, false);
+          if (toConfirm) {
+            void enable(toConfirm, false);
           }
         }}
       />
@@ -61,9 +67,9 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
         <Thead>
           <Tr>
             <Th>{t("grantControl.grants.grant")}</Th>
-            <Th modifier="nowrap">{t("grantControl.grants.allowed")}</Th>
+            <Th modifier="nowrap">{t("grantControl.grants.realmSetting")}</Th>
             <Th>{t("grantControl.grants.state")}</Th>
-            <Th>{t("grantControl.grants.why")}</Th>
+            <Th>{t("grantControl.grants.reason")}</Th>
           </Tr>
         </Thead>
         <Tbody>
@@ -73,17 +79,17 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
                 <div>{texts.grant(name)}</div>
                 <code className="gc-quiet">{name}</code>
               </Td>
-              <Td dataLabel={t("grantControl.grants.allowed")}>
+              <Td dataLabel={t("grantControl.grants.realmSetting")}>
                 <Switch
                   id={`grant-${name}`}
-                  aria-label={t("grantControl.grants.allow", { grant: texts.grant(name) })}
-                  isChecked={isAllowed(policy.settings, name, grant)}
-                  isDisabled={!policy.access.manage || !grant.changeable || saving !== undefined}
-                  onChange={(_, allowed) => {
-                    if (allowed) {
-                      void allow(name, true);
+                  aria-label={t("grantControl.grants.enable", { grant: texts.grant(name) })}
+                  isChecked={isEnabled(policy.settings, name, grant)}
+                  isDisabled={!policy.access.manage || !grant.editable || saving !== undefined}
+                  onChange={(_, enabled) => {
+                    if (enabled) {
+                      void enable(name, true);
                     } else {
-                      setAsked(name);
+                      setToConfirm(name);
                     }
                   }}
                 />
@@ -91,7 +97,7 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
               <Td dataLabel={t("grantControl.grants.state")}>
                 <GrantState grant={grant} />
               </Td>
-              <Td dataLabel={t("grantControl.grants.why")}>
+              <Td dataLabel={t("grantControl.grants.reason")}>
                 <GrantReason grant={grant} />
               </Td>
             </Tr>
@@ -102,11 +108,13 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
   );
 };
 
-/** What the realm itself says; where it cannot decide, what holds. */
-function isAllowed(
+/** Returns the realm setting; for a grant that the realm cannot change, the effective state. */
+function isEnabled(
   settings: PolicyState["policy"]["settings"],
   name: string,
   grant: Grant,
 ): boolean {
-  return grant.changeable ? said(settings, path(name, "enable")) !== false : grant.state === "on";
+  return grant.editable
+    ? valueAt(settings, path(name, "enable")) !== false
+    : grant.state === "enabled";
 }

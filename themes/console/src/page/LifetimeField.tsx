@@ -19,17 +19,17 @@ interface FieldProps {
   /** The dotted key below the grant. */
   name: string;
   text: string;
-  inForce: Key | undefined;
+  setting: Key | undefined;
   problem: string | undefined;
   isReadOnly: boolean;
   onChange: (text: string) => void;
 }
 
-/** The id of the field of a key. */
+/** Returns the id of a key's field. */
 export const idOf = (name: string): string => `gc-${name.replaceAll(/[._]/g, "-")}`;
 const lastOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
-/** A lifetime to be typed in seconds or with units, and beside it what the other way of writing it is. */
+/** Takes a lifetime in seconds or with units, and shows it in the other form. */
 export const LifetimeField = (field: FieldProps) => {
   const { t } = useTranslation();
   const texts = useTexts();
@@ -51,7 +51,7 @@ export const LifetimeField = (field: FieldProps) => {
             value={field.text}
             autoComplete="off"
             aria-describedby={`${id}-help`}
-            placeholder={t("grantControl.notSaid")}
+            placeholder={t("grantControl.notSet")}
             {...(field.isReadOnly && { readOnlyVariant: "default" })}
             validated={field.problem === undefined ? "default" : "error"}
             onChange={(_, text) => {
@@ -70,7 +70,7 @@ export const LifetimeField = (field: FieldProps) => {
   );
 };
 
-/** One of a few values, or nothing said. */
+/** Takes one of several values, or none. */
 export const ChoiceField = (field: FieldProps & { choices: [string, string][] }) => {
   const { t } = useTranslation();
   const id = idOf(field.name);
@@ -95,22 +95,30 @@ export const ChoiceField = (field: FieldProps & { choices: [string, string][] })
   );
 };
 
-/** What is wrong with what was saved; otherwise what holds, and why. */
-const FieldHelp = ({ id, name, inForce, problem }: FieldProps & { id: string }) => {
+/** Shows the problem of the last save, and the effective value with its origin. */
+const FieldHelp = ({ id, name, setting, problem }: FieldProps & { id: string }) => {
   const { t } = useTranslation();
   const texts = useTexts();
+  const overriddenBy = setting?.layers.find(
+    ({ origin, outcome }) => origin.layer === "realm" && outcome === "overridden",
+  )?.overridden_by;
   return (
     <FormHelperText>
       <HelperText id={id} aria-live="polite">
         {problem !== undefined && <HelperTextItem variant="error">{problem}</HelperTextItem>}
         <HelperTextItem>
-          {inForce?.value === undefined || !inForce.origin
-            ? t("grantControl.inForce.nothing")
-            : t("grantControl.inForce", {
-                value: texts.value(name, inForce.value),
-                origin: texts.origin(inForce.origin),
+          {setting?.value === undefined || !setting.origin
+            ? t("grantControl.effective.notSet")
+            : t("grantControl.effective", {
+                value: texts.value(name, setting.value),
+                origin: texts.origin(setting.origin),
               })}
         </HelperTextItem>
+        {overriddenBy && (
+          <HelperTextItem>
+            {t("grantControl.overriddenBy", { origin: texts.origin(overriddenBy) })}
+          </HelperTextItem>
+        )}
       </HelperText>
     </FormHelperText>
   );

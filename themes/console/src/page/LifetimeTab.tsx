@@ -11,12 +11,12 @@ import {
 } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api";
+import { ApiError } from "../api";
 import { parse } from "../lifetimes";
-import { having, path, said } from "../settings";
+import { path, valueAt, withValue } from "../settings";
 import type { Problem, Table, Value } from "../types";
-import { boundsInForce, boundsOf, isReported } from "./bounds";
-import type { Draft, LifetimeTyped } from "./drafts";
+import { boundsOf, effectiveBounds, isReportOnly } from "./bounds";
+import type { Draft, LifetimeDraft } from "./drafts";
 import { ChoiceField, idOf, LifetimeField } from "./LifetimeField";
 import { RangeChart } from "./RangeChart";
 import type { PolicyState } from "./usePolicy";
@@ -28,10 +28,10 @@ const REFRESH = "allow_refresh_tokens";
 
 interface LifetimeTabProps {
   state: PolicyState;
-  draft: Draft<LifetimeTyped>;
+  draft: Draft<LifetimeDraft>;
 }
 
-/** How long tokens of client credentials may live: who says what, what holds, and the realm's own word to change. */
+/** Shows the bounds of client_credentials tokens by layer, and changes the realm settings. */
 export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
@@ -43,16 +43,16 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
   if (!grant) {
     return null;
   }
-  const { typed, type } = draft;
+  const { value: typed, set: setTyped } = draft;
 
-  const stored = (key: string): string => String(said(policy.settings, path(GRANT, key)) ?? "");
+  const stored = (key: string): string => String(valueAt(policy.settings, path(GRANT, key)) ?? "");
   const text = (key: string): string => typed[key] ?? stored(key);
   const change = (key: string, now: string) => {
     const others = Object.entries(typed).filter(([other]) => other !== key);
-    type(Object.fromEntries(now === stored(key) ? others : [...others, [key, now]]));
+    setTyped(Object.fromEntries(now === stored(key) ? others : [...others, [key, now]]));
   };
-  const forget = () => {
-    type({});
+  const revert = () => {
+    setTyped({});
     setProblems([]);
     setFailure(undefined);
   };
@@ -62,13 +62,13 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
     setFailure(undefined);
     try {
       await state.save(settingsWith(policy.settings, typed));
-      // What was typed while it was being saved stays.
-      type((now) =>
+      // Keep the input of fields that have changed during the save.
+      setTyped((now) =>
         Object.fromEntries(Object.entries(now).filter(([key, one]) => one !== typed[key])),
       );
       addAlert(t("grantControl.saved"));
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof ApiError) {
         setProblems(error.problems);
         focusFirst(error.problems);
         setFailure(error.stale ? undefined : error.message);
@@ -81,8 +81,11 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
   };
   const problemOf = (key: string) => {
     const problem = problems.find(({ pointer }) => pointer === pointerOf(key));
-    // The field has a label of its own: the key before the message is of no use there.
-    return problem?.message.replace(`${problem.key ?? ""} `, "");
+    // The label of the field already names the key.
+    const prefix = `${problem?.key ?? ""} `;
+    return problem?.message.startsWith(prefix)
+      ? problem.message.slice(prefix.length)
+      : problem?.message;
   };
   const elsewhere = problems.filter(
     (problem) => ![...BOUNDS, ON_EXCEED, REFRESH].map(pointerOf).includes(problem.pointer ?? ""),
@@ -90,7 +93,7 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
   const field = (key: string) => ({
     name: key,
     text: text(key),
-    inForce: grant.keys[key],
+    setting: grant.keys[key],
     problem: problemOf(key),
     isReadOnly: !policy.access.manage,
     onChange: (now: string) => {
@@ -103,16 +106,20 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
       <RangeChart
         rows={[
           {
-            label: t("grantControl.range.server"),
-            bounds: boundsOf("operator", grant),
-            reported: isReported("operator", grant),
+            label: t("grantControl.range.server_file"),
+            bounds: boundsOf("server_file", grant),
+            reportOnly: isReportOnly("server_file", grant),
           },
           {
             label: t("grantControl.range.realm"),
             bounds: boundsOf("realm", grant),
-            reported: isReported("realm", grant),
+            reportOnly: isReportOnly("realm", grant),
           },
-          { label: t("grantControl.range.inForce"), bounds: boundsInForce(grant), inForce: true },
+          {
+            label: t("grantControl.range.effective"),
+            bounds: effectiveBounds(grant),
+            effective: true,
+          },
         ]}
       />
       <Form
@@ -135,7 +142,7 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
             <ChoiceField
               {...field(ON_EXCEED)}
               choices={[
-                ["", t("grantControl.notSaid")],
+                ["", t("grantControl.notSet")],
                 ["reject", t("grantControl.onExceed.reject")],
                 ["clamp", t("grantControl.onExceed.clamp")],
               ]}
@@ -143,7 +150,7 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
             <ChoiceField
               {...field(REFRESH)}
               choices={[
-                ["", t("grantControl.notSaid")],
+                ["", t("grantControl.notSet")],
                 ["true", t("grantControl.yes")],
                 ["false", t("grantControl.no")],
               ]}
@@ -171,7 +178,7 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
             <Button
               variant="link"
               isDisabled={saving || Object.keys(typed).length === 0}
-              onClick={forget}
+              onClick={revert}
             >
               {t("grantControl.revert")}
             </Button>
@@ -182,7 +189,7 @@ export const LifetimeTab = ({ state, draft }: LifetimeTabProps) => {
   );
 };
 
-/** Takes whoever has saved to the first field that is wrong. */
+/** Focuses the first field that has a problem. */
 function focusFirst(problems: Problem[]) {
   const wrong = problems.map((problem) => problem.pointer);
   const key = [...BOUNDS, ON_EXCEED, REFRESH].find((one) => wrong.includes(pointerOf(one)));
@@ -193,10 +200,10 @@ function focusFirst(problems: Problem[]) {
 
 const pointerOf = (key: string): string => `/${path(GRANT, key).join("/")}`;
 
-/** The realm's settings with what was typed; what is no lifetime goes to the server as it is, which says why. */
-function settingsWith(settings: Table, typed: LifetimeTyped): Table {
+/** Applies the input to the realm's settings. Sends text that is no lifetime unchanged; the server reports the problem. */
+function settingsWith(settings: Table, typed: LifetimeDraft): Table {
   return Object.entries(typed).reduce(
-    (changed, [key, text]) => having(changed, path(GRANT, key), valueOf(key, text.trim())),
+    (changed, [key, text]) => withValue(changed, path(GRANT, key), valueOf(key, text.trim())),
     settings,
   );
 }

@@ -1,8 +1,8 @@
 import { Alert, PageSection } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api";
+import { ApiError } from "../api";
 
-/** Why a part of the page has nothing to show. */
+/** Shows why a part of the page could not be loaded. */
 export const PartNotLoaded = ({ failure }: { failure: string }) => {
   const { t } = useTranslation();
   return (
@@ -12,12 +12,12 @@ export const PartNotLoaded = ({ failure }: { failure: string }) => {
   );
 };
 
-/** Why there is nothing to show. */
+/** Shows why the page could not be loaded. */
 export const NotLoaded = ({ failure }: { failure: unknown }) => {
   const { t } = useTranslation();
   return (
     <PageSection variant="light">
-      {failure instanceof Refused && failure.status === 404 ? (
+      {failure instanceof ApiError && failure.status === 404 ? (
         <Alert isInline variant="danger" title={t("grantControl.notInstalled")}>
           {t("grantControl.notInstalled.explain")}
         </Alert>

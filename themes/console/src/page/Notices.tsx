@@ -4,14 +4,14 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { PolicyState } from "./usePolicy";
 
-/** What concerns every tab: somebody else's change, what cannot be read, and who may not change anything. */
+/** Shows what concerns every tab: a change by another administrator, unreadable settings, missing permission. */
 export const Notices = ({ state }: { state: PolicyState }) => {
   const { t } = useTranslation();
   const { addError } = useAlerts();
   const { access, unreadable } = state.policy;
   const notices = useRef<HTMLDivElement>(null);
 
-  // Whoever has saved far below would not see it.
+  // The button Save may be far below.
   useEffect(() => {
     if (state.stale > 0) {
       notices.current?.scrollIntoView({ block: "center" });

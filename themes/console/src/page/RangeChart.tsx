@@ -6,14 +6,14 @@ import { useTexts } from "./texts";
 export interface RangeRow {
   label: string;
   bounds: Bounds;
-  /** Whether it is what holds in the end. */
-  inForce?: boolean;
-  reported?: boolean;
+  /** Whether these are the effective bounds. */
+  effective?: boolean;
+  reportOnly?: boolean;
 }
 
 const percent = (seconds: number): string => `${(position(seconds) * 100).toFixed(2)}%`;
 
-/** Bounds below one another on an axis from a second to ten years, each with its numbers in words. */
+/** Draws bounds on an axis from a second to ten years, and writes them beside it. */
 export const RangeChart = ({ rows }: { rows: RangeRow[] }) => {
   const { t } = useTranslation();
   const texts = useTexts();
@@ -23,11 +23,11 @@ export const RangeChart = ({ rows }: { rows: RangeRow[] }) => {
         <div key={row.label} className="gc-range__row">
           <div className="gc-range__label">
             {row.label}
-            {row.reported && <div className="gc-quiet">{t("grantControl.state.reportOnly")}</div>}
+            {row.reportOnly && <div className="gc-quiet">{t("grantControl.state.reportOnly")}</div>}
           </div>
           <Track row={row} />
-          <div className="gc-range__words">
-            <Words bounds={row.bounds} />
+          <div className="gc-range__text">
+            <BoundsText bounds={row.bounds} />
           </div>
         </div>
       ))}
@@ -53,17 +53,17 @@ export const RangeChart = ({ rows }: { rows: RangeRow[] }) => {
   );
 };
 
-const Track = ({ row: { bounds, inForce, reported } }: { row: RangeRow }) => {
+const Track = ({ row: { bounds, effective, reportOnly } }: { row: RangeRow }) => {
   const from = bounds.min ?? 1;
   const to = bounds.max ?? LONGEST;
-  const says = bounds.min !== undefined || bounds.max !== undefined;
-  const look = `${inForce ? " gc-range__bar--in-force" : ""}${reported ? " gc-range__bar--reported" : ""}`;
+  const isSet = bounds.min !== undefined || bounds.max !== undefined;
+  const look = `${effective ? " gc-range__bar--effective" : ""}${reportOnly ? " gc-range__bar--report-only" : ""}`;
   return (
     <div className="gc-range__track" aria-hidden="true">
       {TICKS.slice(1, -1).map((tick) => (
         <span key={tick} className="gc-range__grid" style={{ left: percent(tick) }} />
       ))}
-      {says && from <= to && (
+      {isSet && from <= to && (
         <span
           className={`gc-range__bar${look}`}
           style={{ left: percent(from), right: `${((1 - position(to)) * 100).toFixed(2)}%` }}
@@ -79,12 +79,12 @@ const Track = ({ row: { bounds, inForce, reported } }: { row: RangeRow }) => {
   );
 };
 
-const Words = ({ bounds }: { bounds: Bounds }) => {
+const BoundsText = ({ bounds }: { bounds: Bounds }) => {
   const { t } = useTranslation();
   const texts = useTexts();
-  const words: string[] = [];
+  const parts: string[] = [];
   if (bounds.min !== undefined && bounds.max !== undefined) {
-    words.push(
+    parts.push(
       bounds.min > bounds.max
         ? t("grantControl.range.empty", {
             min: texts.lifetime(bounds.min),
@@ -93,22 +93,22 @@ const Words = ({ bounds }: { bounds: Bounds }) => {
         : `${texts.lifetime(bounds.min)} – ${texts.lifetime(bounds.max)}`,
     );
   } else if (bounds.max !== undefined) {
-    words.push(t("grantControl.range.upTo", { max: texts.lifetime(bounds.max) }));
+    parts.push(t("grantControl.range.upTo", { max: texts.lifetime(bounds.max) }));
   } else if (bounds.min !== undefined) {
-    words.push(t("grantControl.range.from", { min: texts.lifetime(bounds.min) }));
+    parts.push(t("grantControl.range.from", { min: texts.lifetime(bounds.min) }));
   }
   if (bounds.default !== undefined) {
-    words.push(t("grantControl.range.default", { lifetime: texts.lifetime(bounds.default) }));
+    parts.push(t("grantControl.range.default", { lifetime: texts.lifetime(bounds.default) }));
   }
   if (bounds.bearer_max !== undefined) {
-    words.push(t("grantControl.range.bearer", { lifetime: texts.lifetime(bounds.bearer_max) }));
+    parts.push(t("grantControl.range.bearer", { lifetime: texts.lifetime(bounds.bearer_max) }));
   }
-  return words.length === 0 ? (
-    <span className="gc-quiet">{t("grantControl.range.nothing")}</span>
+  return parts.length === 0 ? (
+    <span className="gc-quiet">{t("grantControl.range.notSet")}</span>
   ) : (
     <>
-      {words.map((word) => (
-        <div key={word}>{word}</div>
+      {parts.map((part) => (
+        <div key={part}>{part}</div>
       ))}
     </>
   );

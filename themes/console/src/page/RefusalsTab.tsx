@@ -16,26 +16,26 @@ import { generatePath, Link } from "react-router-dom";
 import type { Refusal } from "../refusals";
 import { GRANTED, REFUSED, refusals } from "../refusals";
 import { PartNotLoaded } from "./NotLoaded";
-import { useAnswer } from "./useAnswer";
+import { useRequest } from "./useRequest";
 
-/** How many events are looked through, of those granted and those refused. */
+/** The number of events to search, of granted and of refused requests each. */
 const EVENTS = 300;
 const SHOWN = 50;
 
-/** What policy has refused lately, as far as the realm stores its events. */
+/** Lists the latest refusals in the events that the realm stores. */
 export const RefusalsTab = () => {
   const { t, i18n } = useTranslation();
   const { adminClient } = useAdminClient();
   const { realm } = useRealm();
   const { hasAccess } = useAccess();
   const allowed = hasAccess("view-events");
-  const { answer: found, failure, ask } = useAnswer<{ refusals: Refusal[]; stored: boolean }>();
-  const [looks, setLooks] = useState(0);
+  const { response: found, failure, send } = useRequest<{ refusals: Refusal[]; stored: boolean }>();
+  const [refreshes, setRefreshes] = useState(0);
 
   useEffect(() => {
     const events = (types: string[]) =>
       adminClient.realms.findEvents({ realm, type: types as EventType[], max: EVENTS });
-    const look = async () => {
+    const search = async () => {
       const [refused, granted, config] = await Promise.all([
         events(REFUSED),
         events(GRANTED),
@@ -46,8 +46,8 @@ export const RefusalsTab = () => {
         stored: config.eventsEnabled === true,
       };
     };
-    return allowed ? ask(look) : undefined;
-  }, [ask, adminClient, realm, allowed, looks]);
+    return allowed ? send(search) : undefined;
+  }, [send, adminClient, realm, allowed, refreshes]);
 
   if (!allowed) {
     return <Alert isInline variant="info" title={t("grantControl.refusals.notAllowed")} />;
@@ -81,7 +81,7 @@ export const RefusalsTab = () => {
           variant="link"
           isInline
           onClick={() => {
-            setLooks(looks + 1);
+            setRefreshes(refreshes + 1);
           }}
         >
           {t("grantControl.refusals.refresh")}
@@ -114,8 +114,8 @@ export const RefusalsTab = () => {
                   )}
                 </Td>
                 <Td dataLabel={t("grantControl.refusals.outcome")}>
-                  <Label isCompact color={refusal.onlyReported ? "orange" : "red"}>
-                    {t(`grantControl.refusals.${refusal.onlyReported ? "reported" : "refused"}`)}
+                  <Label isCompact color={refusal.reportOnly ? "orange" : "red"}>
+                    {t(`grantControl.refusals.${refusal.reportOnly ? "reportOnly" : "refused"}`)}
                   </Label>
                 </Td>
                 <Td dataLabel={t("grantControl.refusals.reason")} modifier="breakWord">

@@ -11,33 +11,33 @@ import {
 } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api";
+import { ApiError } from "../api";
 import type { Versioned } from "../api";
 import type { Problem } from "../types";
 import { CopyButton } from "./CopyButton";
-import type { Draft, TomlTyped } from "./drafts";
+import type { Draft, TomlDraft } from "./drafts";
 import { PartNotLoaded } from "./NotLoaded";
 import { TomlEditor } from "./TomlEditor";
-import { useAnswer } from "./useAnswer";
 import type { PolicyState } from "./usePolicy";
+import { useRequest } from "./useRequest";
 
 interface TomlTabProps {
   state: PolicyState;
-  draft: Draft<TomlTyped>;
+  draft: Draft<TomlDraft>;
 }
 
-/** The realm's own settings as a document. */
+/** Shows and changes the realm settings as TOML. */
 export const TomlTab = ({ state, draft }: TomlTabProps) => {
   const { t } = useTranslation();
   const { addAlert } = useAlerts();
   const { api, etag, policy } = state;
-  const { answer: stored, failure: notLoaded, ask } = useAnswer<Versioned<string>>();
+  const { response: stored, failure: notLoaded, send } = useRequest<Versioned<string>>();
   const [problems, setProblems] = useState<Problem[]>([]);
   const [failure, setFailure] = useState<string>();
   const [saving, setSaving] = useState(false);
-  const { typed, type } = draft;
+  const { value: typed, set: setTyped } = draft;
 
-  useEffect(() => ask(() => api.toml()), [ask, api, etag]);
+  useEffect(() => send(() => api.toml()), [send, api, etag]);
 
   if (!stored) {
     return notLoaded === undefined ? (
@@ -47,7 +47,7 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
     );
   }
   const text = typed?.text ?? stored.body;
-  const changedBehind = typed !== undefined && typed.basedOn !== stored.etag;
+  const hasChanged = typed !== undefined && typed.basedOn !== stored.etag;
 
   const save = async () => {
     setSaving(true);
@@ -55,11 +55,11 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
     setFailure(undefined);
     try {
       await state.save(text, typed?.basedOn);
-      // What was typed while it was being saved stays.
-      type((now) => (now?.text === text ? undefined : now));
+      // Keep text that has changed during the save.
+      setTyped((now) => (now?.text === text ? undefined : now));
       addAlert(t("grantControl.saved"));
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof ApiError) {
         setProblems(error.problems);
         setFailure(error.stale || error.problems.length > 0 ? undefined : error.message);
       } else {
@@ -79,7 +79,7 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
       }}
     >
       <p>{t("grantControl.toml.explain")}</p>
-      {changedBehind && (
+      {hasChanged && (
         <Alert isInline variant="warning" title={t("grantControl.toml.changed")}>
           <p>{t("grantControl.toml.changed.explain")}</p>
           <ExpandableSection toggleText={t("grantControl.toml.stored")}>
@@ -91,7 +91,7 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
             variant="link"
             isInline
             onClick={() => {
-              type({ text, basedOn: stored.etag });
+              setTyped({ text, basedOn: stored.etag });
             }}
           >
             {t("grantControl.toml.overwrite")}
@@ -103,7 +103,7 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
         problems={problems}
         isReadOnly={!policy.access.manage}
         onChange={(now) => {
-          type(
+          setTyped(
             now === stored.body ? undefined : { text: now, basedOn: typed?.basedOn ?? stored.etag },
           );
         }}
@@ -120,7 +120,7 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
               variant="link"
               isDisabled={saving || typed === undefined}
               onClick={() => {
-                type(undefined);
+                setTyped(undefined);
                 setProblems([]);
                 setFailure(undefined);
               }}

@@ -1,36 +1,36 @@
 import { describe, expect, it } from "vitest";
-import type { Grant, Heard } from "../types";
-import { boundsInForce, boundsOf, isReported } from "./bounds";
+import type { Grant, LayerValue } from "../types";
+import { boundsOf, effectiveBounds, isReportOnly } from "./bounds";
 
-const server: Heard = {
+const fileForServer: LayerValue = {
   value: 3600,
-  origin: { author: "operator", scope: "server", file: "grant-control.toml", line: 2 },
+  origin: { layer: "server_file", scope: "server", file: "grant-control.toml", line: 2 },
   outcome: "overridden",
-  by: { author: "operator", scope: "realm" },
+  overridden_by: { layer: "server_file", scope: "realm" },
 };
-const ofRealm: Heard = {
+const fileForRealm: LayerValue = {
   value: 7200,
-  origin: { author: "operator", scope: "realm" },
+  origin: { layer: "server_file", scope: "realm" },
   outcome: "narrowed",
 };
-const realm: Heard = { value: 900, origin: { author: "realm" }, outcome: "decides" };
+const realm: LayerValue = { value: 900, origin: { layer: "realm" }, outcome: "effective" };
 
 const grant: Grant = {
   id: "client_credentials",
   supported: true,
-  state: "on",
+  state: "enabled",
   report_only: ["realm"],
-  changeable: true,
+  editable: true,
   keys: {
-    "validity_period.max": { value: 900, said: [server, ofRealm, realm] },
+    "validity_period.max": { value: 900, layers: [fileForServer, fileForRealm, realm] },
     "validity_period.default": {
       value: 300,
-      said: [
+      layers: [
         {
           value: 600,
-          origin: { author: "operator" },
+          origin: { layer: "server_file" },
           outcome: "overridden",
-          by: { author: "client" },
+          overridden_by: { layer: "client" },
         },
       ],
     },
@@ -40,18 +40,18 @@ const grant: Grant = {
 };
 
 describe("bounds", () => {
-  it("are an author's nearest word, also where a weaker one narrows it", () => {
-    expect(boundsOf("operator", grant)).toEqual({ max: 7200, default: 600 });
+  it("of a layer are those of its nearest scope, also if a weaker layer narrows them", () => {
+    expect(boundsOf("server_file", grant)).toEqual({ max: 7200, default: 600 });
     expect(boundsOf("realm", grant)).toEqual({ max: 900 });
     expect(boundsOf("client", grant)).toEqual({});
   });
 
-  it("in force are those of the range", () => {
-    expect(boundsInForce(grant)).toMatchObject({ min: 1, max: 900, default: 300 });
+  it("that are effective are those of the range", () => {
+    expect(effectiveBounds(grant)).toMatchObject({ min: 1, max: 900, default: 300 });
   });
 
-  it("are reported only where their author says so", () => {
-    expect(isReported("realm", grant)).toBe(true);
-    expect(isReported("operator", grant)).toBe(false);
+  it("are report-only if their layer is", () => {
+    expect(isReportOnly("realm", grant)).toBe(true);
+    expect(isReportOnly("server_file", grant)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-import type { Author, Grant, Heard } from "../types";
+import type { Grant, Layer, LayerValue } from "../types";
 
-/** The bounds that one author says, or that hold, in seconds; what is not said is missing. */
+/** Bounds in seconds; a bound that is not set is absent. */
 export interface Bounds {
   min?: number;
   max?: number;
@@ -10,32 +10,28 @@ export interface Bounds {
 
 const KEYS = ["min", "max", "default", "bearer_max"] as const;
 
-/** What an author says of lifetimes, whether it counts in the end or not. */
-export function boundsOf(author: Author, grant: Grant): Bounds {
-  return collect(grant, (said) => said.find((heard) => isFrom(author, heard))?.value);
-}
-
-/** What holds. */
-export const boundsInForce = (grant: Grant): Bounds => grant.range ?? {};
-
-/** Whether an author's word on lifetimes is only reported. */
-export const isReported = (author: Author, grant: Grant): boolean =>
-  grant.report_only.includes(author);
-
-/** Of what an author says twice, the nearest counts: the others are overridden. */
-function isFrom(author: Author, heard: Heard): boolean {
-  const replaced =
-    heard.outcome === "overridden" && (heard.by === undefined || heard.by.author === author);
-  return heard.origin.author === author && !replaced;
-}
-
-function collect(grant: Grant, value: (said: Heard[]) => unknown): Bounds {
+/** Returns the bounds that a layer sets, effective or not. */
+export function boundsOf(layer: Layer, grant: Grant): Bounds {
   const bounds: Bounds = {};
   for (const key of KEYS) {
-    const found = value(grant.keys[`validity_period.${key}`]?.said ?? []);
-    if (typeof found === "number") {
-      bounds[key] = found;
+    const values = grant.keys[`validity_period.${key}`]?.layers ?? [];
+    const value = values.find((one) => isNearestIn(layer, one))?.value;
+    if (typeof value === "number") {
+      bounds[key] = value;
     }
   }
   return bounds;
+}
+
+/** Returns the effective bounds. */
+export const effectiveBounds = (grant: Grant): Bounds => grant.range ?? {};
+
+/** Returns whether a layer's settings of the grant are reported, not enforced. */
+export const isReportOnly = (layer: Layer, grant: Grant): boolean =>
+  grant.report_only.includes(layer);
+
+/** Within one layer the nearest scope overrides the others. */
+function isNearestIn(layer: Layer, { origin, outcome, overridden_by: by }: LayerValue): boolean {
+  const isOverriddenInLayer = outcome === "overridden" && (by === undefined || by.layer === layer);
+  return origin.layer === layer && !isOverriddenInLayer;
 }

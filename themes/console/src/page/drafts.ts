@@ -1,27 +1,27 @@
 import type { Dispatch, SetStateAction } from "react";
 import { useState } from "react";
 
-/** What somebody has typed and not saved; it outlives a look at another tab. */
+/** Input that is not saved; it stays when the user switches tabs. */
 export interface Draft<T> {
-  typed: T;
-  type: Dispatch<SetStateAction<T>>;
+  value: T;
+  set: Dispatch<SetStateAction<T>>;
 }
 
-export type LifetimeTyped = Record<string, string>;
+export type LifetimeDraft = Record<string, string>;
 
-/** A document, and the version of the settings that it was made from. */
-export type TomlTyped = { text: string; basedOn: string } | undefined;
+/** A document, and the version of the settings that it started from. */
+export type TomlDraft = { text: string; basedOn: string } | undefined;
 
 export interface Drafts {
-  lifetime: Draft<LifetimeTyped>;
-  toml: Draft<TomlTyped>;
+  lifetime: Draft<LifetimeDraft>;
+  toml: Draft<TomlDraft>;
 }
 
 export function useDrafts(): Drafts {
-  const [lifetime, typeLifetime] = useState<LifetimeTyped>({});
-  const [toml, typeToml] = useState<TomlTyped>();
+  const [lifetime, setLifetime] = useState<LifetimeDraft>({});
+  const [toml, setToml] = useState<TomlDraft>();
   return {
-    lifetime: { typed: lifetime, type: typeLifetime },
-    toml: { typed: toml, type: typeToml },
+    lifetime: { value: lifetime, set: setLifetime },
+    toml: { value: toml, set: setToml },
   };
 }

@@ -4,6 +4,6 @@ export const ROUTE = "/:realm/grant-control/:tab?";
 
 export type Tab = "grants" | "lifetime" | "clients" | "evaluate" | "toml" | "refusals";
 
-/** Where the page, or one tab of it, is in the console. */
+/** Returns the path of the page, or of one of its tabs. */
 export const pathOf = (realm: string, tab?: Tab): string =>
   generatePath(ROUTE, tab ? { realm, tab } : { realm });

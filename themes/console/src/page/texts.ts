@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { parts } from "../lifetimes";
 import type { Origin, Value } from "../types";
 
-/** Where a lifetime of Keycloak's own comes from, by how the server calls it. */
+/** Message keys of Keycloak's own settings, by the name that the server sends. */
 const KEYCLOAK_SETTINGS: Record<string, string> = {
   "accessTokenLifespan of the realm": "realmLifespan",
   "accessTokenLifespan of the realm, cut at the session's maximum": "realmLifespanCut",
@@ -13,14 +13,14 @@ const KEYCLOAK_SETTINGS: Record<string, string> = {
 
 export interface Texts {
   lifetime: (seconds: number) => string;
-  /** Seconds, and what they are in units that people read. */
+  /** A lifetime with units and in seconds. */
   seconds: (seconds: number) => string;
   value: (key: string | undefined, value: Value) => string;
   origin: (origin: Origin) => string;
   grant: (name: string) => string;
 }
 
-/** What several parts of the page say in the same words. */
+/** Returns the texts that several parts of the page share. */
 export function useTexts(): Texts {
   const { t } = useTranslation();
 
@@ -35,22 +35,22 @@ export function useTexts(): Texts {
       : t("grantControl.lifetimeInSeconds", { lifetime: lifetime(count), seconds: count });
 
   const origin = (of: Origin) => {
-    if (of.author === "operator") {
+    if (of.layer === "server_file") {
       return of.line === undefined
-        ? t("grantControl.origin.operator")
-        : t("grantControl.origin.operatorLine", { file: of.file, line: of.line });
+        ? t("grantControl.origin.server_file")
+        : t("grantControl.origin.serverFileLine", { file: of.file, line: of.line });
     }
-    if (of.author === "keycloak") {
+    if (of.layer === "keycloak") {
       const name = KEYCLOAK_SETTINGS[of.setting ?? ""];
       return name ? t(`grantControl.origin.${name}`) : `Keycloak: ${of.setting ?? ""}`;
     }
-    if (of.author === "client_policy" && of.setting) {
+    if (of.layer === "client_policy" && of.setting) {
       return t("grantControl.origin.clientPolicyNamed", { name: of.setting });
     }
-    if (of.author === "realm" && of.scope === "client") {
+    if (of.layer === "realm" && of.scope === "client") {
       return t("grantControl.origin.realmForClient");
     }
-    return t(`grantControl.origin.${of.author}`);
+    return t(`grantControl.origin.${of.layer}`);
   };
 
   return {
@@ -64,7 +64,7 @@ export function useTexts(): Texts {
       }
       if (typeof value === "boolean") {
         return key === "enable"
-          ? t(value ? "grantControl.state.on" : "grantControl.state.off")
+          ? t(value ? "grantControl.state.enabled" : "grantControl.state.disabled")
           : t(value ? "grantControl.yes" : "grantControl.no");
       }
       return key === "validity_period.on_exceed" ? t(`grantControl.onExceed.${value}`) : value;

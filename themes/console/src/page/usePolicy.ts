@@ -1,21 +1,21 @@
 import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { GrantControlApi, Refused } from "../api";
+import { ApiError, GrantControlApi } from "../api";
 import type { Versioned } from "../api";
-import { ask } from "../asking";
+import { sendAfter } from "../request";
 import type { Policy, Table } from "../types";
 
-/** What holds in the realm, and how to change it. */
+/** The policy of a realm, with the functions that change it. */
 export interface PolicyState {
   api: GrantControlApi;
   policy: Policy;
-  /** The version that a change is based on. */
+  /** The version of the settings that a save replaces. */
   etag: string;
-  /** How many saves were refused because somebody else had saved: until it is read again nothing is stored. */
+  /** The number of saves since the last load that failed because another administrator had saved. */
   stale: number;
-  /** Reads it again; @throws Refused where that is not possible */
+  /** Loads the policy again. @throws ApiError */
   reload: () => Promise<void>;
-  /** Stores settings, as JSON or TOML; @throws Refused where that is not done */
+  /** Saves settings as JSON or TOML. @throws ApiError */
   save: (settings: Table | string, basedOn?: string) => Promise<void>;
 }
 
@@ -25,15 +25,15 @@ export function usePolicy(): Loading {
   const { adminClient } = useAdminClient();
   const { realm } = useRealm();
   const api = useMemo(() => new GrantControlApi(adminClient, realm), [adminClient, realm]);
-  const [loaded, setLoaded] = useState<{ of: GrantControlApi; at: Versioned<Policy> }>();
+  const [loaded, setLoaded] = useState<{ of: GrantControlApi; policy: Versioned<Policy> }>();
   const [failure, setFailure] = useState<{ of: GrantControlApi; error: unknown }>();
   const [stale, setStale] = useState(0);
   const current = useRef(api);
-  // An answer that comes after a change of realm is no longer wanted.
+  // Drops a response that arrives after a change of realm.
   const show = useCallback(
-    (at: Versioned<Policy>) => {
+    (policy: Versioned<Policy>) => {
       if (current.current === api) {
-        setLoaded({ of: api, at });
+        setLoaded({ of: api, policy });
         setStale(0);
       }
     },
@@ -46,9 +46,9 @@ export function usePolicy(): Loading {
 
   useEffect(() => {
     current.current = api;
-    return ask(() => api.policy(), 0, {
-      answered: show,
-      failed: (error) => {
+    return sendAfter(0, () => api.policy(), {
+      onResponse: show,
+      onError: (error) => {
         setFailure({ of: api, error });
       },
     });
@@ -57,15 +57,17 @@ export function usePolicy(): Loading {
   if (loaded?.of !== api) {
     return failure?.of === api ? { failure: failure.error } : undefined;
   }
-  const save = async (settings: Table | string, basedOn = loaded.at.etag) => {
+  const save = async (settings: Table | string, basedOn = loaded.policy.etag) => {
     try {
       show(await api.save(settings, basedOn));
     } catch (error) {
-      if (error instanceof Refused && error.stale && current.current === api) {
+      if (error instanceof ApiError && error.stale && current.current === api) {
         setStale((saves) => saves + 1);
       }
       throw error;
     }
   };
-  return { state: { api, policy: loaded.at.body, etag: loaded.at.etag, stale, reload, save } };
+  return {
+    state: { api, policy: loaded.policy.body, etag: loaded.policy.etag, stale, reload, save },
+  };
 }

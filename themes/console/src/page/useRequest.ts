@@ -1,31 +1,31 @@
 import { useCallback, useState } from "react";
-import { ask } from "../asking";
+import { sendAfter } from "../request";
 
-export interface Asking<T> {
-  /** The last one; it stays while another is awaited. */
-  answer: T | undefined;
-  /** Why the last question has no answer. */
+export interface RequestState<T> {
+  /** The latest response; it stays while the next request is on its way. */
+  response: T | undefined;
+  /** Why the latest request failed. */
   failure: string | undefined;
-  /** Asks after a while; for an effect, whose end it returns: from then on the answer is not wanted. */
-  ask: (question: () => Promise<T>, afterMillis?: number) => () => void;
+  /** Sends a request after a delay. For an effect: returns the function that cancels it. */
+  send: (request: () => Promise<T>, delayMillis?: number) => () => void;
 }
 
-/** What is asked whenever something changes, where answers may come late or in another order. */
-export function useAnswer<T>(): Asking<T> {
-  const [answer, setAnswer] = useState<T>();
+/** Keeps the response to a request that is repeated with each change. */
+export function useRequest<T>(): RequestState<T> {
+  const [response, setResponse] = useState<T>();
   const [failure, setFailure] = useState<string>();
-  const asking = useCallback(
-    (question: () => Promise<T>, afterMillis = 0) =>
-      ask(question, afterMillis, {
-        answered: (found) => {
-          setAnswer(() => found);
+  const send = useCallback(
+    (request: () => Promise<T>, delayMillis = 0) =>
+      sendAfter(delayMillis, request, {
+        onResponse: (received) => {
+          setResponse(() => received);
           setFailure(undefined);
         },
-        failed: (error) => {
+        onError: (error) => {
           setFailure(String(error));
         },
       }),
     [],
   );
-  return { answer, failure, ask: asking };
+  return { response, failure, send };
 }

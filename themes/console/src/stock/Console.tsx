@@ -3,7 +3,7 @@ import { cloneElement, isValidElement } from "react";
 import { Navigation } from "./Navigation";
 import { replaceIn } from "./replace";
 
-/** The stock console with our navigation for its own. */
+/** Renders the stock console with our navigation. */
 export const Console = () =>
   replaceIn(AdminUi(), (element) => {
     const sidebar = element.props["sidebar"];

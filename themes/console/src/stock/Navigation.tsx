@@ -6,7 +6,7 @@ import { NavLink } from "react-router-dom";
 import { pathOf } from "../page/paths";
 import { replaceIn } from "./replace";
 
-/** The stock console's navigation with one entry more, below its own ways to configure a realm. */
+/** Renders the stock console's navigation, with our entry at the end of its section Configure. */
 export const Navigation = () => {
   const { t } = useTranslation();
   const { hasAccess } = useAccess();

@@ -4,10 +4,9 @@ import type { ReactElement, ReactNode } from "react";
 type Element = ReactElement<Record<string, unknown>>;
 
 /**
- * The tree that a component of the stock console renders, with a change to one element in it: so that its other parts stay
- * the stock console's own.
+ * Replaces one element in the tree that a component of the stock console renders, and keeps the rest.
  *
- * @param change the element to put in its place, or undefined to look further down
+ * @param change returns the new element, or undefined to search the children
  */
 export function replaceIn(
   tree: ReactNode,

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Builds the admin console's page with the machine's npm, where its sources or the packages have changed since. Maven runs this
- * file as it is. A machine without Node.js gets a theme JAR without the page, and is told so in one line.
+ * Builds the admin console's page with npm, if its sources or packages have changed. Maven runs this source file directly.
+ * Without Node.js, the theme JAR has no page, and the build logs a warning.
  *
- * <p>Arguments: the page's sources, the folder for the theme's resources, a file for the licences, a folder for what is kept
- * between builds, and whether to leave the page's own tests out.
+ * <p>Arguments: the folder of the page's sources, the folder for the theme's resources, the file for the licences, the folder
+ * for files kept between builds, and whether to skip the page's own tests.
  */
 final class ConsoleBuild {
 
-    /** As the packages want it, see {@code engines} in package.json. */
+    /** The versions in {@code engines} of package.json. */
     private static final String NODE = "20.19, or 22.12 and later";
 
     private static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
@@ -54,8 +54,8 @@ final class ConsoleBuild {
         Optional<String> node = version("node");
         Optional<String> npm = version(NPM);
         if (node.isEmpty() || npm.isEmpty() || !isSupported(node.get())) {
-            String missing = "The admin console's page is left out, because it takes Node.js " + NODE
-                    + " and npm: install them, or say -Dconsole.skip to leave it out on purpose";
+            String missing = "The build leaves out the admin console's page: it needs Node.js " + NODE
+                    + " and npm. Install them, or set -Dconsole.skip to skip the page.";
             if ("true".equals(System.getenv("CI"))) {
                 throw new Failure(missing);
             }
@@ -93,12 +93,12 @@ final class ConsoleBuild {
         }
     }
 
-    /** Where Keycloak reads which script starts the console. */
+    /** The file in which Keycloak finds the console's start script. */
     private Path manifest() {
         return resources.resolve(".vite/manifest.json");
     }
 
-    /** Everything that the page is made of, but for what npm has installed. */
+    /** Returns all source files of the page, without the packages that npm installs. */
     private List<Path> inputs() throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
             return files.filter(Files::isRegularFile)
@@ -127,7 +127,7 @@ final class ConsoleBuild {
         return Files.exists(stamp) && Files.readString(stamp).equals(wanted);
     }
 
-    /** What it says of its version; empty where there is none. */
+    /** Returns the version that a command prints, or empty if the command is missing. */
     private static Optional<String> version(String command) {
         try {
             Process process = new ProcessBuilder(command, "--version").start();
@@ -151,7 +151,7 @@ final class ConsoleBuild {
         return major == 20 && minor >= 19 || major == 22 && minor >= 12 || major > 22;
     }
 
-    /** Runs npm; what it prints is shown where it fails. */
+    /** Runs npm, and prints its output if it fails. */
     private void npm(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(NPM));
         command.addAll(List.of(arguments));
@@ -175,7 +175,7 @@ final class ConsoleBuild {
         }
     }
 
-    /** What whoever builds can do something about. */
+    /** Thrown when the build fails for a reason that the message explains. */
     private static final class Failure extends RuntimeException {
 
         private static final long serialVersionUID = 1;

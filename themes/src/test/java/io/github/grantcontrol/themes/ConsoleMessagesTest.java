@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The texts of the console's page: each is there in English and German, says the same, and is one that the page asks for. */
+/** Checks the texts of the console's page: each exists in English and German, has the same values, and is used. */
 class ConsoleMessagesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/theme/grant-control/admin/messages");
     private static final Path SOURCES = Path.of("console/src");
 
-    /** A key in the sources, whole or up to the part that the page puts in. */
+    /** A key in the sources: whole, or the constant prefix of a template. */
     private static final Pattern KEY = Pattern.compile("[\"`](grantControl\\.[\\w.]*)(\\$\\{)?");
 
     private static final Pattern VALUE = Pattern.compile("\\{\\{\\w+}}");
@@ -34,7 +34,7 @@ class ConsoleMessagesTest {
     }
 
     @Test
-    void bothLanguagesPutTheSameValuesIn() throws IOException {
+    void bothLanguagesUseTheSameValues() throws IOException {
         Map<String, String> german = texts("de");
         texts("en")
                 .forEach((key, text) ->
@@ -42,29 +42,30 @@ class ConsoleMessagesTest {
     }
 
     @Test
-    void everyTextThatThePageAsksForIsThere() throws IOException {
+    void everyUsedTextExists() throws IOException {
         Set<String> keys = texts("en").keySet();
-        assertThat(asked(false)).isNotEmpty().allSatisfy(key -> assertThat(keys).anyMatch(there -> there.equals(key)));
-        assertThat(asked(true)).isNotEmpty().allSatisfy(prefix -> assertThat(keys)
-                .anyMatch(there -> there.startsWith(prefix)));
+        assertThat(keysInSources(false)).isNotEmpty().allSatisfy(key -> assertThat(keys)
+                .anyMatch(existing -> existing.equals(key)));
+        assertThat(keysInSources(true)).isNotEmpty().allSatisfy(prefix -> assertThat(keys)
+                .anyMatch(existing -> existing.startsWith(prefix)));
     }
 
     @Test
-    void thePageAsksForEveryText() throws IOException {
-        Set<String> whole = asked(false);
-        Set<String> prefixes = asked(true);
+    void everyTextIsUsed() throws IOException {
+        Set<String> whole = keysInSources(false);
+        Set<String> prefixes = keysInSources(true);
         assertThat(keysInOrder("en"))
                 .allMatch(key -> whole.contains(key) || prefixes.stream().anyMatch(key::startsWith));
     }
 
-    private static Set<String> asked(boolean inPart) throws IOException {
+    private static Set<String> keysInSources(boolean isPrefix) throws IOException {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file :
                     files.filter(path -> path.toString().matches(".*\\.tsx?")).toList()) {
                 KEY.matcher(Files.readString(file))
                         .results()
-                        .filter(found -> (found.group(2) != null) == inPart)
+                        .filter(found -> (found.group(2) != null) == isPrefix)
                         .map(found -> found.group(1))
                         .forEach(keys::add);
             }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a person reads in the consoles is there in every language, and Keycloak can format it. */
+/** Checks the texts of the executor's options: each exists in every language, and Keycloak can format it. */
 class MessagesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/theme-resources/messages");
@@ -29,14 +29,14 @@ class MessagesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void everyLanguageHasEveryTextInTheSameOrder(Path bundle) throws IOException {
-        // Lines, because a bundle that has a key twice keeps the last, silently.
+        // Lines, because a bundle silently keeps the last of two equal keys.
         assertThat(keysInOrder(bundle)).doesNotHaveDuplicates().isEqualTo(keysInOrder(ENGLISH));
     }
 
-    /** The bundle is merged into those of login pages, e-mails and other extensions. */
+    /** Keycloak merges the bundle into those of login pages, e-mails and other extensions. */
     @ParameterizedTest
     @MethodSource("bundles")
-    void everyKeyIsOurs(Path bundle) throws IOException {
+    void everyKeyHasOurPrefix(Path bundle) throws IOException {
         assertThat(load(bundle).keySet()).isNotEmpty().allSatisfy(key -> assertThat(key)
                 .startsWith("grantControl."));
     }
@@ -68,7 +68,7 @@ class MessagesTest {
         }
     }
 
-    /** As Keycloak reads it ({@code org.keycloak.theme.PropertiesUtil}). */
+    /** Reads a bundle in the same way as {@code org.keycloak.theme.PropertiesUtil}. */
     private static ResourceBundle load(Path bundle) throws IOException {
         try (InputStream file = Files.newInputStream(bundle)) {
             return new PropertyResourceBundle(file);

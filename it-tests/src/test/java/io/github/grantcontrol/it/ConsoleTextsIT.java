@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The admin console asks for its texts as it does for a stock server, and finds those of our options among them. */
+/** Checks that the texts that the server sends to its stock admin console include those of our executor's options. */
 class ConsoleTextsIT {
 
     private final KeycloakServer server = SharedServers.unconfigured();
@@ -38,7 +38,7 @@ class ConsoleTextsIT {
                 return executor;
             }
         }
-        throw new AssertionError("No executor of ours in " + executors.findValuesAsText("id"));
+        throw new AssertionError("validity-period-bounds is missing in " + executors.findValuesAsText("id"));
     }
 
     private Map<String, String> texts(String language) {

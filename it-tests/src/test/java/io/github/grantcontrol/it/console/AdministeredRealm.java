@@ -14,26 +14,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 
-/** A realm with our theme for its console and administrators of its own, and a server's file that speaks of it. */
+/** A realm with administrators of its own, and a server file with settings for it. */
 final class AdministeredRealm implements AutoCloseable {
 
     static final String PASSWORD = "secret-of-all";
 
-    /** May do everything; two of them, so that they can get in each other's way. */
+    /** Has all roles, as Bob does: two administrators can save at the same time. */
     static final String ALICE = "alice";
 
     static final String BOB = "bob";
 
-    /** May do everything, and reads German. */
+    /** Has all roles, and uses German. */
     static final String GRETA = "greta";
 
-    /** May look at everything. */
+    /** Can view everything, and change nothing. */
     static final String VERA = "vera";
 
     private static final String NAME = "acme";
     private static final String TOML = "application/toml";
 
-    /** What the file says, with the numbers of its lines in sight. */
+    /** The server file; tests refer to its line numbers. */
     private static final String FILE = """
             [realm.acme.oauth.grant_type.client_credentials.validity_period]
             max = 86400
@@ -78,12 +78,12 @@ final class AdministeredRealm implements AutoCloseable {
         return realm;
     }
 
-    /** What the realm itself says, as TOML. */
+    /** Returns the realm settings as TOML. */
     String settings() {
         return Http.send(request().header("Accept", TOML).GET()).orFail().body();
     }
 
-    /** Has the realm say this and nothing else. */
+    /** Replaces the realm settings. */
     void settings(String toml) {
         Http.send(request().header("Content-Type", TOML).PUT(BodyPublishers.ofString(toml)))
                 .orFail();

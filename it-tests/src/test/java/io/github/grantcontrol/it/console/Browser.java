@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The machine's own Chromium: nothing is downloaded. */
+/** The Chromium that is installed on the machine; nothing is downloaded. */
 final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    /** Without these it asks for updates and the like, which a closed network refuses one by one. */
+    /** Prevents requests for updates and the like, which fail in a closed network. */
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -28,7 +28,7 @@ final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            // The same pixels on every machine, as far as fonts go.
+            // Renders fonts with the same pixels on every machine, as far as possible.
             "--font-render-hinting=none",
             "--force-color-profile=srgb");
 
@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Where it is installed. */
+    /** Returns where Chromium is installed. */
     static Optional<Path> executable() {
         return NAMES.stream()
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable {
                                 .setArgs(QUIET)));
     }
 
-    /** A window of its own, with cookies of its own. */
+    /** Opens a window with its own cookies. */
     BrowserContext window(ColorScheme colors, int width, int height) {
         return browser.newContext(new NewContextOptions()
                 .setViewportSize(width, height)

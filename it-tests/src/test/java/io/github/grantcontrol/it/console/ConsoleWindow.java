@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One administrator's window of a realm's admin console; closing it fails where the browser's console had an error. */
+/** An administrator's window of an admin console. Closing it fails if the browser's console has an error. */
 final class ConsoleWindow implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 60_000;
@@ -32,13 +32,13 @@ final class ConsoleWindow implements AutoCloseable {
     private final String console;
     private final String realm;
     private final List<String> errors = new ArrayList<>();
-    /** Answers that a test provokes: the browser reports each as an error of its own. */
+    /** Status codes that a test provokes; the browser reports each as an error. */
     private final Set<Integer> expected;
 
-    private ConsoleWindow(BrowserContext context, TestRealm realm, Set<Integer> expected) {
+    private ConsoleWindow(BrowserContext context, TestRealm signInRealm, String realm, Set<Integer> expected) {
         this.context = context;
-        this.console = realm.server().baseUrl() + "/admin/" + Http.encode(realm.name()) + "/console/";
-        this.realm = realm.name();
+        this.console = signInRealm.server().baseUrl() + "/admin/" + Http.encode(signInRealm.name()) + "/console/";
+        this.realm = realm;
         this.expected = expected;
         context.setDefaultTimeout(PATIENCE_MILLIS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -51,12 +51,24 @@ final class ConsoleWindow implements AutoCloseable {
         page.onPageError(error -> errors.add(error));
     }
 
-    /** Logs an administrator of the realm in and shows the page. */
+    /** Logs in an administrator of the realm and shows the realm's page. */
     static ConsoleWindow open(
             Browser browser, TestRealm realm, String user, String password, ColorScheme colors, Integer... expected) {
+        return open(browser, realm, realm.name(), user, password, colors, expected);
+    }
+
+    /** Logs in an administrator of one realm and shows the page of another. */
+    static ConsoleWindow open(
+            Browser browser,
+            TestRealm signInRealm,
+            String realm,
+            String user,
+            String password,
+            ColorScheme colors,
+            Integer... expected) {
         BrowserContext context = browser.window(colors, WIDTH, HEIGHT);
-        ConsoleWindow window = new ConsoleWindow(context, realm, Set.of(expected));
-        window.page.navigate(window.console + "#/" + realm.name() + "/grant-control");
+        ConsoleWindow window = new ConsoleWindow(context, signInRealm, realm, Set.of(expected));
+        window.page.navigate(window.console + "#/" + realm + "/grant-control");
         window.page.fill("#username", user);
         window.page.fill("#password", password);
         window.page.click("#kc-login");
@@ -64,7 +76,7 @@ final class ConsoleWindow implements AutoCloseable {
         return window;
     }
 
-    /** Shows a tab of our page by its place in the address. */
+    /** Shows a tab of our page. */
     ConsoleWindow tab(String name) {
         return go("grant-control/" + name);
     }
@@ -105,13 +117,13 @@ final class ConsoleWindow implements AutoCloseable {
         isShown(text(text));
     }
 
-    /** What everybody has a right to: nothing serious that axe-core finds in what we add to the console. */
+    /** Checks that axe-core finds no serious violation in the parts that we add to the console. */
     void isAccessible() {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
         List<Rule> violations = new AxeBuilder(page)
                 .options(options)
-                // The other mode opens a second page to put the results of frames together, and there is none.
+                // The other mode opens a second page to merge the results of frames; this page has none.
                 .setLegacyMode(true)
                 .include("#kc-main-content-page-container")
                 .include("#nav-item-grant-control")
@@ -126,7 +138,7 @@ final class ConsoleWindow implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Whether everything is within the window, and every text has been found in the bundles. */
+    /** Checks that nothing is wider than the window, and that every text exists. */
     void isWellSet() {
         assertThat(
                         page.evaluate(
@@ -137,7 +149,7 @@ final class ConsoleWindow implements AutoCloseable {
         assertThat(page.locator("main").innerText()).doesNotContain("grantControl.");
     }
 
-    /** What is to be seen, with the mouse over nothing. */
+    /** Takes a screenshot, with the mouse over no element. */
     byte[] picture() {
         page.mouse().move(0, 0);
         return page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));

@@ -6,16 +6,17 @@ import java.io.UncheckedIOException;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Assumptions;
 
-/** What the console's tests need of the machine. Where it is not there they are skipped, but fail in CI. */
+/** Checks what the console's tests need on the machine. If it is missing, they are skipped, and fail in CI. */
 final class Requirements {
 
     private Requirements() {}
 
     static void met() {
-        Assumptions.assumeFalse(
-                Boolean.getBoolean("it.console.skip"), "the console's page is left out on purpose: -Dconsole.skip");
-        require(hasPage(), "the theme JAR has no console page: the build says why, most often for want of Node.js");
-        require(Browser.executable().isPresent(), "there is no Chromium on the PATH, which the console's tests drive");
+        Assumptions.assumeFalse(Boolean.getBoolean("it.console.skip"), "-Dconsole.skip is set");
+        require(
+                hasPage(),
+                "the theme JAR has no console page; see the warning of the build, usually Node.js is missing");
+        require(Browser.executable().isPresent(), "there is no Chromium on the PATH");
     }
 
     private static void require(boolean met, String otherwise) {

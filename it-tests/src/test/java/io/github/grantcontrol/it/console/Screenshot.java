@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** A picture of themes/README.md. It is written anew only where it looks different, so that a build changes no file. */
+/** Keeps a picture for themes/README.md. Replaces it only if it looks different, so that a build does not change files. */
 final class Screenshot {
 
-    /** Of 255 a colour may differ, and of all pixels so many in a thousand: fonts are drawn a little differently elsewhere. */
+    /** Tolerated difference of a colour, of 255, and of pixels, in a thousand: machines draw fonts differently. */
     private static final int COLOUR_TOLERANCE = 48;
 
     private static final double PIXELS_IN_A_THOUSAND = 5;

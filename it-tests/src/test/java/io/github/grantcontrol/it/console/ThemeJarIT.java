@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the theme brings along: the page and what it is built of, and nothing of the machine that it was built on. */
+/** Checks the contents of the theme JAR: licences, size, and nothing of the machine that built it. */
 @Tag("distribution")
 class ThemeJarIT {
 
@@ -26,7 +26,7 @@ class ThemeJarIT {
     }
 
     @Test
-    void itNamesThePackagesInItAndTheirLicences() throws IOException {
+    void itListsItsPackagesAndTheirLicences() throws IOException {
         try (JarFile jar = new JarFile(Settings.themesJar().toFile())) {
             assertThat(text(jar, jar.getJarEntry("META-INF/licenses/npm.txt")))
                     .contains("@keycloak/keycloak-admin-ui 26.7.4: Apache-2.0", "@patternfly/react-core ", "lodash-es ")
@@ -35,7 +35,7 @@ class ThemeJarIT {
     }
 
     @Test
-    void nothingInItTellsOfTheMachineThatBuiltIt() throws IOException {
+    void itContainsNoPathsOfTheBuildMachine() throws IOException {
         try (JarFile jar = new JarFile(Settings.themesJar().toFile())) {
             List<JarEntry> files = Collections.list(jar.entries());
             assertThat(files).extracting(JarEntry::getName).noneMatch(name -> name.endsWith(".map"));
@@ -51,7 +51,7 @@ class ThemeJarIT {
     }
 
     @Test
-    void itIsNoLargerThanItHasToBe() throws IOException {
+    void itIsSmallerThanFiveMegabytes() throws IOException {
         assertThat(Files.size(Settings.themesJar())).isLessThan(FIVE_MEGABYTES);
     }
 

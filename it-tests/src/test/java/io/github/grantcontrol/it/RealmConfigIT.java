@@ -58,6 +58,14 @@ class RealmConfigIT {
     private static final Set<String> TESTED_WITH_METRICS =
             Set.of("observability/grafana-dashboard.json", "observability/prometheus-alerts.yml");
 
+    /** By {@code KubernetesResourcesTest} and {@code ConfigMapMountIT}. */
+    private static final Set<String> TESTED_FOR_KUBERNETES = Set.of(
+            "kubernetes/configmap.yaml",
+            "kubernetes/helm-values.yaml",
+            "kubernetes/keycloak.yaml",
+            "kubernetes/prometheus-rule.yaml",
+            "kubernetes/service-monitor.yaml");
+
     private static final KeycloakServer SERVER = SharedServers.withFile();
 
     private static final String NO_FILE = "# nothing";
@@ -91,6 +99,7 @@ class RealmConfigIT {
             Set<String> tested = new HashSet<>(TESTED_HERE);
             tested.addAll(TESTED_IN_PRODUCTION);
             tested.addAll(TESTED_WITH_METRICS);
+            tested.addAll(TESTED_FOR_KUBERNETES);
             assertThat(there).isEqualTo(tested);
         }
     }

@@ -16,7 +16,6 @@ class ConfigMapMountIT {
 
     private static final String HOME = "/opt/keycloak/";
     private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(5);
-    private static final String MAX = "max = 86400";
 
     private final KeycloakPod pod = KeycloakPod.ofOperator();
     private final String mount = pod.volumeMounts().at("/0/mountPath").asText().substring((HOME + "conf/").length());
@@ -40,20 +39,21 @@ class ConfigMapMountIT {
         }
         try (KeycloakServer server = Servers.start(config);
                 TestRealm realm = TestRealm.create(server)) {
-            TestClient client = realm.client("m2m").attribute("access.token.lifespan", "86400");
-            mount(server, "..2026_01_01", content);
+            TestClient client = realm.client("m2m");
+            swap(server, "..2026_01_01", content);
+            server.linkConf(mount + "/" + file, "..data/" + file);
             server.restart();
             assertMax(client, 3600);
             assertThat(client.grant("password").error()).isEqualTo("unsupported_grant_type");
 
             assertThat(content).contains("bearer_max = 3600");
-            mount(server, "..2026_01_02", content.replace("bearer_max = 3600", "bearer_max = 1800"));
+            swap(server, "..2026_01_02", content.replace("bearer_max = 3600", "bearer_max = 1800"));
             server.deleteConf(mount + "/..2026_01_01");
             eventually(IN_FORCE_WITHIN, () -> assertMax(client, 1800));
 
             // An error in the next one leaves this one in force.
             long mark = server.log().mark();
-            mount(server, "..2026_01_03", content.replace("bearer_max", "bearer_maximum"));
+            swap(server, "..2026_01_03", content.replace("bearer_max", "bearer_maximum"));
             server.deleteConf(mount + "/..2026_01_02");
             eventually(
                     IN_FORCE_WITHIN, () -> assertThat(server.log().since(mark)).contains("bearer_maximum"));
@@ -61,19 +61,18 @@ class ConfigMapMountIT {
         }
     }
 
-    /** Relative to the server's home, wherever that is. */
+    /** Returns the path relative to the server's home, wherever that is. */
     private static String inHome(String path) {
         return path.substring(HOME.length());
     }
 
     /**
-     * As the kubelet does: a directory for each version of the ConfigMap, {@code ..data} links to the current one, and the
-     * files link through it.
+     * Replaces the content as the kubelet does: each version of the ConfigMap has a directory, and {@code ..data} links to the
+     * current one. The file's own link, which goes through {@code ..data}, stays.
      */
-    private void mount(KeycloakServer server, String version, String content) {
+    private void swap(KeycloakServer server, String version, String content) {
         server.writeConf(mount + "/" + version + "/" + file, content);
         server.linkConf(mount + "/..data", version);
-        server.linkConf(mount + "/" + file, "..data/" + file);
     }
 
     private static void assertMax(TestClient client, long max) {

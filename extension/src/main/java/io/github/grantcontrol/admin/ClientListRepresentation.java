@@ -1,26 +1,24 @@
 package io.github.grantcontrol.admin;
 
-
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * Clients of whom something is said by name, as JSON.
+ * A page of the clients that have settings by name, as JSON.
  *
- * @param first how many were left out before these
- * @param total how many there are, searched for and viewable
+ * @param first how many clients precede this page
+ * @param total how many clients match the search and may be viewed
  */
 record ClientListRepresentation(int first, int total, List<Item> clients) {
 
     /**
      * One client.
      *
-     * @param id the client's internal id; missing where the realm has no client of that name
-     * @param state of {@code client_credentials}, see {@link GrantRepresentation#state}
-     * @param range the bounds in force for it
-     * @param said what is said of this client by name
+     * @param id the internal id of the client; missing if the realm has no such client
+     * @param state the state of {@code client_credentials}, see {@link GrantRepresentation#state}
+     * @param range the bounds in force for the client
+     * @param settings what is set for this client by name
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
@@ -28,8 +26,8 @@ record ClientListRepresentation(int first, int total, List<Item> clients) {
             @JsonProperty("client_id") String clientId,
             String state,
             GrantRepresentation.Range range,
-            List<OfKey> said) {}
+            List<Setting> settings) {}
 
-    /** One thing that is said of a client by name. */
-    record OfKey(String grant, String key, Object value, OriginRepresentation origin) {}
+    /** One setting for a client by name. */
+    record Setting(String grant, String key, Object value, OriginRepresentation origin) {}
 }

@@ -2,7 +2,6 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyDryRun;
 import io.github.grantcontrol.policy.GrantSettings;
-
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -11,21 +10,22 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /**
- * What Keycloak's client policies say of a token request that nobody sent.
+ * What client policies would do with a token request.
  *
- * @param statements of our executor, where the conditions hold
- * @param refusal of a condition itself
- * @param notes what could not be found out
+ * @param settings what our executor sets, for the client policies whose conditions hold
+ * @param refusal the refusal by a condition
+ * @param notes what cannot be evaluated
  */
-record ClientPolicyResult(List<GrantSettings> statements, Optional<ClientPolicyException> refusal, List<String> notes) {
+record ClientPolicyResult(List<GrantSettings> settings, Optional<ClientPolicyException> refusal, List<String> notes) {
 
     static ClientPolicyResult of(KeycloakSession session, RealmModel realm, ClientModel client, String scope) {
         try {
             return new ClientPolicyResult(
-                    ClientPolicyDryRun.statements(session, realm, client, scope), Optional.empty(), List.of());
-        } catch (ClientPolicyException refused) {
-            return new ClientPolicyResult(List.of(), Optional.of(refused), List.of());
-        } catch (RuntimeException needsARealRequest) {
+                    ClientPolicyDryRun.run(session, realm, client, scope), Optional.empty(), List.of());
+        } catch (ClientPolicyException e) {
+            return new ClientPolicyResult(List.of(), Optional.of(e), List.of());
+        } catch (RuntimeException e) {
+            // A condition that reads a part of the request that a dry run does not have.
             return new ClientPolicyResult(
                     List.of(),
                     Optional.empty(),

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.admin;
 
-
-
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -20,7 +18,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** {@code /admin/realms/{realm}/grant-control/clients}. */
 public final class ClientsResource {
 
-    private static final int MOST = 100;
+    private static final int MAX_FIRST = 1_000_000;
+    private static final int MAX_PAGE = 100;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -32,7 +31,7 @@ public final class ClientsResource {
         this.auth = auth;
     }
 
-    /** The clients of whom something is said by name, searched and paged. */
+    /** Returns a page of the clients that have settings by name. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response list(
@@ -40,41 +39,55 @@ public final class ClientsResource {
             @QueryParam("first") @DefaultValue("0") String first,
             @QueryParam("max") @DefaultValue("20") String max) {
         auth.clients().requireList();
-        PolicyRepresentationMapper views = new PolicyRepresentationMapper(session, realm, OriginVisibility.of(auth));
         return VersionedResponse.of(
                         realm,
                         new ConfiguredClients(session, realm, auth)
-                                .find(views, search, number("first", first, 0, 1_000_000), number("max", max, 1, MOST)))
+                                .find(
+                                        policies(),
+                                        search,
+                                        number("first", first, 0, MAX_FIRST),
+                                        number("max", max, 1, MAX_PAGE)))
                 .build();
     }
 
-    /** What holds for one client; what client policies say depends on the scope that it asks for. */
+    /**
+     * Returns the policy of one client.
+     *
+     * @param id the internal id of the client
+     * @param scope the scope that the client asks for; conditions of client policies can depend on it
+     */
     @GET
     @Path("{client}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response get(@PathParam("client") String id, @QueryParam("scope") String scope) {
         ClientModel client = realm.getClientById(id);
         if (client == null) {
-            // As Keycloak's own: who may list clients learns that there is none.
+            // As in Keycloak's own resource: a caller who may list clients learns that there is no such client.
             auth.clients().requireList();
             throw new NotFoundException("Could not find client");
         }
         auth.clients().requireView(client);
-        PolicyRepresentationMapper views = new PolicyRepresentationMapper(session, realm, OriginVisibility.of(auth));
-        return VersionedResponse.of(realm, views.client(client, ClientPolicyResult.of(session, realm, client, scope)))
+        return VersionedResponse.of(
+                        realm, policies().client(client, ClientPolicyResult.of(session, realm, client, scope)))
                 .build();
     }
 
-    private static int number(String name, String text, int least, int most) {
+    private PolicyRepresentationMapper policies() {
+        return new PolicyRepresentationMapper(session, realm, OriginVisibility.of(auth));
+    }
+
+    private static int number(String name, String text, int min, int max) {
         try {
             int value = Integer.parseInt(text);
-            if (value >= least && value <= most) {
+            if (value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // The problem below covers it.
         }
-        String expected = "a number from " + least + " to " + most;
-        throw new InvalidSettingsException("The query is not understood", List.of(ProblemRepresentation.ofQuery(name, text, expected)));
+        ProblemRepresentation problem =
+                ProblemRepresentation.ofQuery(name, text, "a number from " + min + " to " + max);
+        throw new InvalidSettingsException(
+                new InvalidSettingsException.Body("The query is invalid: " + problem.message(), List.of(problem)));
     }
 }

@@ -1,19 +1,18 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.SettingKey;
-
-import java.util.ArrayList;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.keycloak.common.Profile;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Finds the clients of whom something is said by name: in the server's file, by the realm, or in their own attributes. */
+/** Finds the clients that have settings by name: in the server file, in the realm, or in their own attributes. */
 final class ConfiguredClients {
 
     private final KeycloakSession session;
@@ -27,27 +26,41 @@ final class ConfiguredClients {
     }
 
     /**
-     * One page of them, in the order of their ids.
-     *
-     * @param search part of the client id, in any case; empty for all
+     * Returns whether the caller can view any client: all of them, or single ones by fine-grained permissions. A caller who
+     * can view none costs no look-up and no parsing.
      */
-    ClientListRepresentation find(PolicyRepresentationMapper views, String search, int first, int max) {
-        Set<String> named = new TreeSet<>(views.policy().namedClients());
-        named.addAll(withOwnAttributes());
+    static boolean canViewSome(RealmModel realm, AdminPermissionEvaluator auth) {
+        boolean fineGrained =
+                realm.isAdminPermissionsEnabled() || Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ);
+        return auth.clients().canView() || fineGrained && auth.clients().canList();
+    }
+
+    /**
+     * Returns one page of the clients, in the order of their client ids.
+     *
+     * @param search part of the client id, in upper or lower case; empty for all clients
+     */
+    ClientListRepresentation find(PolicyRepresentationMapper policies, String search, int first, int max) {
+        if (!canViewSome(realm, auth)) {
+            return new ClientListRepresentation(first, 0, List.of());
+        }
+        Set<String> named = new TreeSet<>(policies.namedClients());
+        named.addAll(clientIdsWithAttributes());
         String part = search.toLowerCase(Locale.ROOT);
         List<String> found = named.stream()
                 .filter(clientId -> clientId.toLowerCase(Locale.ROOT).contains(part))
-                .filter(this::mayView)
+                .filter(this::canView)
                 .toList();
-        List<ClientListRepresentation.Item> page = new ArrayList<>();
-        for (String clientId : found.subList(Math.min(first, found.size()), Math.min(first + max, found.size()))) {
-            page.add(views.item(clientId, realm.getClientByClientId(clientId)));
-        }
+        List<ClientListRepresentation.Item> page = found.stream()
+                .skip(first)
+                .limit(max)
+                .map(clientId -> policies.item(clientId, realm.getClientByClientId(clientId)))
+                .toList();
         return new ClientListRepresentation(first, found.size(), page);
     }
 
-    /** Who may view some clients only is not told either which names belong to no client. */
-    private boolean mayView(String clientId) {
+    /** A caller who may view some clients only does not learn which names belong to no client either. */
+    private boolean canView(String clientId) {
         if (auth.clients().canView()) {
             return true;
         }
@@ -55,8 +68,8 @@ final class ConfiguredClients {
         return client != null && auth.clients().canView(client);
     }
 
-    /** A look at all clients of a large realm would take minutes; Keycloak's model has no search for names of attributes. */
-    private List<String> withOwnAttributes() {
+    /** Asks the database: Keycloak's model has no search for attribute names, and loading all clients takes minutes. */
+    private List<String> clientIdsWithAttributes() {
         return session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .createQuery(
@@ -64,7 +77,7 @@ final class ConfiguredClients {
                                 + " where a.client.realmId = :realm and a.name like :prefix escape '!'",
                         String.class)
                 .setParameter("realm", realm.getId())
-                .setParameter("prefix", SettingKey.PREFIX.replace("_", "!_") + "%")
+                .setParameter("prefix", KeyGrammar.PREFIX.replace("_", "!_") + "%")
                 .getResultList();
     }
 }

@@ -1,88 +1,63 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.ScopedSettings;
+import io.github.grantcontrol.policy.Origin;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.decision.DefaultLifetime;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeBound;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
-
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Who decided what becomes of a token request.
- *
- * @param voices everybody who speaks of the grant
- * @param policy what follows from them
- */
-record DecisionOrigins(OriginVisibility visibility, List<ScopedSettings> voices, GrantPolicy policy) {
+/** Returns what a decision on a token request comes from, as far as the caller may see it. */
+record DecisionOrigins(OriginVisibility visibility) {
 
-    /** Who refused the grant as a whole. */
-    List<EvaluationRepresentation.Decider> of(GrantDenial denial) {
+    /** Returns the settings that refuse the grant. */
+    List<EvaluationRepresentation.DecidedBy> of(GrantDenial denial, GrantPolicy policy) {
         return switch (denial.reason()) {
-            case MALFORMED -> List.of(new EvaluationRepresentation.Decider(null, null, OriginRepresentation.BUILT_IN));
-            case DISABLED, DISABLED_FOR_CLIENT -> List.of(said(SettingKey.ENABLE));
+            case MALFORMED -> List.of(decidedBy(null, null, Origin.BUILT_IN));
+            case DISABLED, DISABLED_FOR_CLIENT ->
+                policy.enforced().get(SettingKey.ENABLE).stream()
+                        .map(enable -> decidedBy(SettingKey.ENABLE, enable.value(), enable.origin()))
+                        .toList();
             case UNREADABLE ->
-                voices.stream()
-                        .flatMap(voice -> voice.statement().problems().stream()
-                                .map(problem -> new EvaluationRepresentation.Decider(
-                                        null, null, visibility.origin(voice.author(), voice.scope(), problem.place()))))
+                policy.problems().stream()
+                        .map(problem -> decidedBy(null, null, problem.origin()))
                         .toList();
         };
     }
 
-    /** Who set the bounds that refuse a lifetime. */
-    List<EvaluationRepresentation.Decider> of(List<LifetimeBound> limits) {
-        return limits.stream().map(this::limit).toList();
+    /** Returns the settings behind the bounds that refuse a lifetime. */
+    List<EvaluationRepresentation.DecidedBy> of(List<LifetimeBound> bounds) {
+        return bounds.stream().map(this::of).toList();
     }
 
-    /** Who a lifetime comes from: a bound, the request itself, or a default. */
-    List<EvaluationRepresentation.Decider> of(LifetimeDecision.Granted granted, LifetimeRequest request) {
+    /** Returns where a lifetime comes from: a bound, the request, or a default. */
+    EvaluationRepresentation.DecidedBy of(
+            LifetimeDecision.Granted granted, GrantPolicy policy, LifetimeRequest request) {
         if (granted.boundBy().isPresent()) {
-            return List.of(limit(granted.boundBy().get()));
+            return of(granted.boundBy().get());
         }
         if (request.requested().isPresent()) {
-            return List.of(new EvaluationRepresentation.Decider(null, granted.seconds(), OriginRepresentation.REQUEST));
+            return new EvaluationRepresentation.DecidedBy(null, granted.seconds(), OriginRepresentation.REQUEST);
         }
-        Optional<Sourced<Long>> own = policy.enforced()
-                .defaultSeconds()
-                .filter(said -> !request.clientLifespan()
-                        || said.author() == Layer.CLIENT
-                        || said.author() == Layer.CLIENT_POLICY);
-        return List.of(
-                own.isPresent()
-                        ? said(SettingKey.DEFAULT)
-                        : new EvaluationRepresentation.Decider(
-                                null,
-                                granted.seconds(),
-                                OriginRepresentation.keycloak(
-                                        request.clientLifespan()
-                                                ? "access.token.lifespan of the client"
-                                                : "accessTokenLifespan of the realm")));
+        DefaultLifetime lifetime = DefaultLifetime.resolve(policy.enforced(), request.keycloak());
+        SettingKey<?> key = lifetime.origin() instanceof SettingOrigin ? SettingKey.DEFAULT : null;
+        return decidedBy(key, lifetime.seconds(), lifetime.origin());
     }
 
-    private EvaluationRepresentation.Decider limit(LifetimeBound limit) {
-        Optional<SettingKey> key = SettingKey.byPath(SettingKey.VALIDITY_PERIOD + "." + limit.name());
-        if (limit.author().isPresent() && key.isPresent()) {
-            return said(key.get());
-        }
-        OriginRepresentation origin =
-                key.isPresent() ? OriginRepresentation.BUILT_IN : OriginRepresentation.keycloak("the stored session's maximum or idle time");
-        return new EvaluationRepresentation.Decider(key.map(SettingKey::path).orElse(null), limit.seconds(), origin);
+    /** Returns a check or setting of Keycloak. */
+    static List<EvaluationRepresentation.DecidedBy> of(Origin.KeycloakSetting setting) {
+        return List.of(new EvaluationRepresentation.DecidedBy(null, null, OriginRepresentation.of(setting)));
     }
 
-    private EvaluationRepresentation.Decider said(SettingKey key) {
-        Sourced<?> said = policy.enforced().said(key).orElseThrow();
-        ScopedSettings.Scope scope = voices.stream()
-                .filter(voice ->
-                        voice.statement().said(key).filter(said::equals).isPresent())
-                .map(ScopedSettings::scope)
-                .findFirst()
-                .orElse(null);
-        return new EvaluationRepresentation.Decider(key.path(), KeyRepresentationMapper.value(said), visibility.origin(said, scope));
+    private EvaluationRepresentation.DecidedBy of(LifetimeBound bound) {
+        return decidedBy(bound.key().orElse(null), bound.seconds(), bound.origin());
+    }
+
+    private EvaluationRepresentation.DecidedBy decidedBy(SettingKey<?> key, Object value, Origin origin) {
+        return new EvaluationRepresentation.DecidedBy(key == null ? null : key.path(), value, visibility.show(origin));
     }
 }

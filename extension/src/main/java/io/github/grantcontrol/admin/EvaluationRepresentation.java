@@ -1,21 +1,20 @@
 package io.github.grantcontrol.admin;
 
-
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What a token request would get, as JSON.
+ * The answer that a token request would get, as JSON.
  *
  * @param outcome {@code granted} or {@code refused}
- * @param expiresIn the token's lifetime in seconds, where it is granted
- * @param error the answer's {@code error} (RFC 6749 §5.2), where it is refused
- * @param status the answer's HTTP status, where it is refused
- * @param decidedBy who decided; more than one where bounds leave nothing between them
- * @param wouldRefuse what would become of the request, were nobody {@code report_only}
- * @param notes what could not be found out
+ * @param expiresIn the lifetime of the token in seconds, if it is granted
+ * @param error the {@code error} (RFC 6749 §5.2), if it is refused
+ * @param errorDescription the {@code error_description}, if it is refused
+ * @param status the HTTP status, if it is refused
+ * @param decidedBy what decides; more than one if bounds exclude each other
+ * @param wouldRefuse what would change if no layer were {@code report_only}; missing if nothing would
+ * @param notes what cannot be evaluated; missing if there is nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EvaluationRepresentation(
@@ -24,35 +23,30 @@ record EvaluationRepresentation(
         String error,
         @JsonProperty("error_description") String errorDescription,
         Integer status,
-        @JsonProperty("decided_by") List<Decider> decidedBy,
+        @JsonProperty("decided_by") List<DecidedBy> decidedBy,
         @JsonProperty("would_refuse") String wouldRefuse,
         List<String> notes) {
 
     /**
-     * Who decided.
+     * What decides.
      *
-     * @param key which of our keys; missing where it is none
+     * @param key the dotted path of our key; missing if none decides
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Decider(String key, Object value, OriginRepresentation origin) {
+    record DecidedBy(String key, Object value, OriginRepresentation origin) {}
 
-        static Decider keycloak(String check) {
-            return new Decider(null, null, OriginRepresentation.keycloak(check));
-        }
+    static EvaluationRepresentation granted(long seconds, List<DecidedBy> decidedBy, String wouldRefuse) {
+        return new EvaluationRepresentation("granted", seconds, null, null, null, decidedBy, wouldRefuse, null);
     }
 
-    static EvaluationRepresentation granted(long seconds, List<Decider> decidedBy, String wouldRefuse, List<String> notes) {
-        return new EvaluationRepresentation(
-                "granted", seconds, null, null, null, decidedBy, wouldRefuse, notes.isEmpty() ? null : notes);
-    }
-
-    static EvaluationRepresentation refused(String error, String description, int status, List<Decider> decidedBy) {
+    static EvaluationRepresentation refused(String error, String description, int status, List<DecidedBy> decidedBy) {
         return new EvaluationRepresentation("refused", null, error, description, status, decidedBy, null, null);
     }
 
     EvaluationRepresentation withNotes(List<String> more) {
         return more.isEmpty()
                 ? this
-                : new EvaluationRepresentation(outcome, expiresIn, error, errorDescription, status, decidedBy, wouldRefuse, more);
+                : new EvaluationRepresentation(
+                        outcome, expiresIn, error, errorDescription, status, decidedBy, wouldRefuse, more);
     }
 }

@@ -1,31 +1,43 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.document.DocumentNode;
+import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.JsonDocument;
-import io.github.grantcontrol.policy.SettingProblem;
-
+import io.github.grantcontrol.policy.JsonPointer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A token request that an administrator asks about.
+ * A token request to evaluate.
  *
- * @param clientId who would send it
- * @param scope as it would be sent; empty where none would be
- * @param validityPeriod as it would be sent, a number or any other text; empty where none would be
- * @param binding what the token would be bound to
+ * @param clientId the client that would send the request
+ * @param scope the {@code scope} parameter; empty if the request has none
+ * @param validityPeriod the {@code validity_period} parameter, a number or any other text; empty if the request has none
+ * @param binding the proof of possession that the request would carry
  */
 record EvaluationRequest(String clientId, Optional<String> scope, Optional<String> validityPeriod, Binding binding) {
 
-    /** What proof of possession the request would carry. */
+    /** The most bytes of a body. The longest scope that Keycloak reads by default has 4,000 characters. */
+    static final int MAX_BYTES = 8 * 1024;
+
+    /** What the token would be bound to. */
     enum Binding {
         NONE,
-        /** RFC 9449. */
+        /** A key (RFC 9449). */
         DPOP,
-        /** RFC 8705. */
-        MTLS
+        /** A certificate (RFC 8705). */
+        MTLS;
+
+        private static Optional<Binding> find(Object word) {
+            return Stream.of(values())
+                    .filter(binding -> binding.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst();
+        }
     }
 
     private static final String CLIENT = "client";
@@ -33,75 +45,58 @@ record EvaluationRequest(String clientId, Optional<String> scope, Optional<Strin
     private static final String VALIDITY_PERIOD = "validity_period";
     private static final String BINDING = "binding";
 
-    /** @throws InvalidSettingsException with every problem of the body */
-    static EvaluationRequest of(RequestBody body) {
-        JsonDocument json = body.json();
-        List<SettingProblem> problems = new ArrayList<>(json.problems());
-        String client = null;
-        Optional<String> scope = Optional.empty();
-        Optional<String> validityPeriod = Optional.empty();
-        Binding binding = Binding.NONE;
-        for (JsonDocument.Member member : json.members()) {
-            Optional<String> text = text(member);
-            boolean isText = member.plain() instanceof String;
-            switch (member.key()) {
-                case CLIENT -> client = isText ? (String) member.plain() : wrong(problems, member, "a client id");
-                case SCOPE -> {
-                    scope = text;
-                    if (!isText && !isNull(member)) {
-                        wrong(problems, member, "a text");
-                    }
-                }
-                case VALIDITY_PERIOD -> {
-                    validityPeriod = text;
-                    if (text.isEmpty() && !isNull(member)) {
-                        wrong(problems, member, "a text or a number");
-                    }
-                }
-                case BINDING -> {
-                    Optional<Binding> known = binding(member);
-                    binding = known.orElse(Binding.NONE);
-                    if (known.isEmpty()) {
-                        wrong(problems, member, "none, dpop or mtls");
-                    }
-                }
-                default ->
-                    problems.add(new SettingProblem(
-                            member.place(),
-                            "unknown: there are " + String.join(", ", CLIENT, SCOPE, VALIDITY_PERIOD, BINDING)));
+    /**
+     * Parses a JSON object. A member that is null is as good as missing.
+     *
+     * @throws InvalidSettingsException with every problem of the body
+     */
+    static EvaluationRequest parse(byte[] body) {
+        JsonDocument json = JsonDocument.parse(body);
+        List<DocumentProblem> problems = new ArrayList<>(json.problems());
+        Map<String, String> texts = new HashMap<>();
+        for (DocumentNode member : json.members()) {
+            Optional<String> expected = expected(member);
+            if (expected.isPresent()) {
+                problems.add(DocumentProblem.ofSyntax(member.position(), expected.get()));
+            } else if (!isNull(member)) {
+                texts.put(member.key(), member.value().toString());
             }
         }
-        if (client == null && problems.isEmpty()) {
-            problems.add(new SettingProblem("/" + CLIENT, "this is required"));
+        if (problems.isEmpty() && !texts.containsKey(CLIENT)) {
+            problems.add(DocumentProblem.ofSyntax(JsonPointer.ROOT.member(CLIENT), "this member is required"));
         }
         if (!problems.isEmpty()) {
-            throw new InvalidSettingsException("The question is not understood", RequestBody.views(problems));
+            throw InvalidSettingsException.of("The token request is invalid", problems);
         }
-        return new EvaluationRequest(client, scope, validityPeriod, binding);
+        return new EvaluationRequest(
+                texts.get(CLIENT),
+                Optional.ofNullable(texts.get(SCOPE)),
+                Optional.ofNullable(texts.get(VALIDITY_PERIOD)),
+                Binding.find(texts.get(BINDING)).orElse(Binding.NONE));
     }
 
-    /** A text, or a number as it is written. */
-    private static Optional<String> text(JsonDocument.Member member) {
-        return member.isNumber() || member.plain() instanceof String
-                ? Optional.of(member.plain().toString())
-                : Optional.empty();
+    /** Returns what the member should be; empty if it is just that. */
+    private static Optional<String> expected(DocumentNode member) {
+        boolean isText = member.value() instanceof String;
+        return switch (member.key()) {
+            case CLIENT -> unless(isText, "expected a client ID");
+            case SCOPE -> unless(isText || isNull(member), "expected a text");
+            case VALIDITY_PERIOD ->
+                unless(isText || member.isNumber() || isNull(member), "expected a number or a text");
+            case BINDING ->
+                unless(Binding.find(member.value()).isPresent() || isNull(member), "expected none, dpop or mtls");
+            default ->
+                Optional.of(
+                        "unknown member; expected are " + String.join(", ", CLIENT, SCOPE, VALIDITY_PERIOD, BINDING));
+        };
     }
 
-    private static boolean isNull(JsonDocument.Member member) {
-        return member.plain() instanceof DocumentNode.Shown shown && shown.what().equals("null");
+    private static Optional<String> unless(boolean valid, String expected) {
+        return valid ? Optional.empty() : Optional.of(expected);
     }
 
-    private static Optional<Binding> binding(JsonDocument.Member member) {
-        for (Binding binding : Binding.values()) {
-            if (binding.name().toLowerCase(Locale.ROOT).equals(member.plain())) {
-                return Optional.of(binding);
-            }
-        }
-        return isNull(member) ? Optional.of(Binding.NONE) : Optional.empty();
-    }
-
-    private static String wrong(List<SettingProblem> problems, JsonDocument.Member member, String expected) {
-        problems.add(new SettingProblem(member.place(), "this must be " + expected));
-        return null;
+    private static boolean isNull(DocumentNode member) {
+        return member.value() instanceof DocumentNode.Other other
+                && other.what().equals("null");
     }
 }

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.admin;
 
-
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
@@ -21,73 +19,83 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** {@code /admin/realms/{realm}/grant-control}: what holds in a realm and why; {@code openapi} describes it. */
+/** {@code /admin/realms/{realm}/grant-control}: the policy of a realm. {@code openapi} describes it. */
 public final class GrantControlResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
+    private final SettingsParsingPermits parsing;
 
     GrantControlResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            SettingsParsingPermits parsing) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
         this.adminEvent = adminEvent;
+        this.parsing = parsing;
     }
 
-    /** What holds in the realm; as TOML, the realm's own settings. */
+    /** Returns the policy of the realm; as TOML, the settings of the realm. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, RequestBody.TOML})
+    @Produces({MediaType.APPLICATION_JSON, SettingsResource.TOML})
     public Response get(@Context HttpHeaders headers) {
         auth.realm().requireViewRealm();
         return answer(headers, session, realm);
     }
 
-    /** Replaces the realm's own settings, as a whole or not at all, and tells what holds then. */
+    /** Replaces all settings of the realm, or none if there is a problem, and returns the policy that results. */
     @PUT
-    @Consumes({MediaType.APPLICATION_JSON, RequestBody.TOML})
-    @Produces({MediaType.APPLICATION_JSON, RequestBody.TOML})
+    @Consumes({MediaType.APPLICATION_JSON, SettingsResource.TOML})
+    @Produces({MediaType.APPLICATION_JSON, SettingsResource.TOML})
     public Response put(@Context HttpHeaders headers, InputStream body) {
         return settings().put(headers, body, (fresh, changed) -> answer(headers, fresh, changed));
     }
 
-    /** Removes the realm's own settings. */
+    /** Removes all settings of the realm. */
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
         return settings().delete(headers);
     }
 
-    /** The realm's own settings alone. */
+    /** Returns the resource of the realm's settings. */
     @Path("settings")
     public SettingsResource settings() {
-        return new SettingsResource(session, realm, auth, adminEvent);
+        return new SettingsResource(session, realm, auth, adminEvent, parsing);
     }
 
-    /** What holds for clients. */
+    /** Returns the resource of the clients' policies. */
     @Path("clients")
     public ClientsResource clients() {
         return new ClientsResource(session, realm, auth);
     }
 
-    /** What a token request would get. */
+    /** Returns the answer that a token request would get. */
     @POST
     @Path("evaluate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response evaluate(InputStream body) {
-        auth.clients().requireList();
-        EvaluationRequest question = EvaluationRequest.of(RequestBody.read(body));
-        ClientModel client = realm.getClientByClientId(question.clientId());
+        // The client is named in the body, so this is all that can be asked before the body is read.
+        if (!ConfiguredClients.canViewSome(realm, auth)) {
+            throw new ForbiddenException();
+        }
+        EvaluationRequest request = EvaluationRequest.parse(RequestBody.read(body, EvaluationRequest.MAX_BYTES));
+        ClientModel client = realm.getClientByClientId(request.clientId());
         if (client == null ? !auth.clients().canView() : !auth.clients().canView(client)) {
             throw new ForbiddenException();
         }
-        EvaluationRepresentation answer = new TokenRequestEvaluation(session, realm, client, question, OriginVisibility.of(auth)).answer();
+        EvaluationRepresentation answer =
+                new TokenRequestEvaluation(session, realm, client, request, OriginVisibility.of(auth)).evaluate();
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    /** This resource's description. */
+    /** Returns the description of this resource. */
     @GET
     @Path("openapi")
     @Produces(MediaType.APPLICATION_JSON)
@@ -97,10 +105,13 @@ public final class GrantControlResource {
                 .build();
     }
 
-    private Response answer(HttpHeaders headers, KeycloakSession in, RealmModel shown) {
+    private Response answer(HttpHeaders headers, KeycloakSession reading, RealmModel shown) {
         return SettingsResource.prefersToml(headers)
                 ? SettingsResource.answer(headers, shown)
-                : VersionedResponse.of(shown, new PolicyRepresentationMapper(in, shown, OriginVisibility.of(auth)).realm(SettingsStore.read(shown)))
+                : VersionedResponse.of(
+                                shown,
+                                new PolicyRepresentationMapper(reading, shown, OriginVisibility.of(auth))
+                                        .realm(SettingsStore.read(shown)))
                         .build();
     }
 }

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.admin;
 
-
-
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,12 +9,14 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Serves {@code /admin/realms/{realm}/grant-control}, beside Keycloak's own admin resources. */
+/** Serves {@code /admin/realms/{realm}/grant-control} beside Keycloak's own admin resources. */
 public final class GrantControlResourceFactory
         implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
 
-    /** The provider's id, and the path below a realm. */
+    /** The id of the provider, and the path below a realm. */
     public static final String ID = "grant-control";
+
+    private final SettingsParsingPermits parsing = new SettingsParsingPermits();
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
@@ -26,7 +26,7 @@ public final class GrantControlResourceFactory
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new GrantControlResource(session, realm, auth, adminEvent);
+        return new GrantControlResource(session, realm, auth, adminEvent, parsing);
     }
 
     @Override

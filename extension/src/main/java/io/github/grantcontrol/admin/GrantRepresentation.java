@@ -1,23 +1,22 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.decision.LifetimeRules;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.grantcontrol.policy.decision.LifetimeRange;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One grant, as JSON.
  *
- * @param id Keycloak's id, the {@code grant_type} that clients send
- * @param supported whether the server has the grant switched on at all
- * @param state {@code on}, {@code off} or {@code unreadable}, which gives no token either
- * @param stateWithoutReportOnly what the state would be, were nobody {@code report_only}; missing where it is the same
- * @param reportOnly the authors whose word is only reported
- * @param changeable whether the realm's settings can switch it on and off
- * @param blocked why they cannot
- * @param keys each key of the grant by its dotted path
+ * @param id the id in Keycloak, which is the {@code grant_type} that clients send
+ * @param supported whether the server has the grant
+ * @param state {@code enabled}, {@code disabled} or {@code unreadable}; an unreadable grant gives no token either
+ * @param stateWithoutReportOnly the state if no layer were {@code report_only}; missing if it is the same
+ * @param reportOnly the layers that are {@code report_only}
+ * @param editable whether the settings of the realm can enable and disable the grant
+ * @param locked why they cannot
+ * @param keys the keys of the grant by their dotted paths
  * @param range the bounds in force, for {@code client_credentials}
  * @param problems what cannot be read
  */
@@ -28,29 +27,28 @@ record GrantRepresentation(
         String state,
         @JsonProperty("state_without_report_only") String stateWithoutReportOnly,
         @JsonProperty("report_only") List<String> reportOnly,
-        boolean changeable,
-        Blocked blocked,
+        boolean editable,
+        Locked locked,
         Map<String, KeyRepresentation> keys,
         Range range,
         List<Problem> problems) {
 
     /**
-     * Why the realm's settings cannot decide.
+     * Why the settings of the realm cannot enable and disable the grant.
      *
-     * @param code {@code off_in_file} or {@code admin_realm}
-     * @param text in English, for people
+     * @param code {@code disabled_in_file} or {@code admin_realm}
+     * @param message in English
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Blocked(String code, OriginRepresentation origin, String text) {}
+    record Locked(String code, OriginRepresentation origin, String message) {}
 
-    /** Something that cannot be read. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /** A setting that cannot be read. */
     record Problem(OriginRepresentation origin, String message) {}
 
     /**
      * Bounds in seconds.
      *
-     * @param empty whether nothing is between them, so that every request is refused
+     * @param empty whether no lifetime is inside the bounds, so that every request is refused
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Range(
@@ -60,12 +58,12 @@ record GrantRepresentation(
             @JsonProperty("bearer_max") Long bearerMax,
             boolean empty) {
 
-        static Range of(LifetimeRules.Range range) {
+        static Range of(LifetimeRange range) {
             return new Range(
                     range.min(),
                     range.max(),
                     range.defaultSeconds(),
-                    range.bearerMax().orElse(null),
+                    range.bearerMax().isPresent() ? range.bearerMax().getAsLong() : null,
                     range.isEmpty());
         }
     }

@@ -1,35 +1,45 @@
 package io.github.grantcontrol.admin;
 
-
-
+import io.github.grantcontrol.document.DocumentProblem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Answers 400 and tells every problem of what was sent; Keycloak's own tools show {@code errorMessage}. */
+/** Thrown for a body or query with problems: answers 400 with the problems. */
 final class InvalidSettingsException extends WebApplicationException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * The answer.
+     * The body of an error, as JSON.
      *
-     * @param errorMessage where Keycloak's admin API has it
+     * @param errorMessage the member that Keycloak's admin API has too, and that Keycloak's tools show
+     * @param problems the problems of what was sent; empty if what was sent is not the reason
      */
-    record Body(String errorMessage, List<ProblemRepresentation> problems) {}
+    record Body(String errorMessage, List<ProblemRepresentation> problems) {
 
-    InvalidSettingsException(String what, List<ProblemRepresentation> problems) {
+        /** Returns a body that shows the first problem in its message. */
+        static Body of(String what, List<DocumentProblem> problems) {
+            List<ProblemRepresentation> all =
+                    problems.stream().map(ProblemRepresentation::of).toList();
+            ProblemRepresentation first = all.get(0);
+            int more = all.size() - 1;
+            return new Body(
+                    what + ": " + (first.line() == null ? "" : "line " + first.line() + ": ") + first.message()
+                            + (more == 0 ? "" : " (and " + more + (more == 1 ? " more problem)" : " more problems)")),
+                    all);
+        }
+    }
+
+    InvalidSettingsException(Body body) {
         super(Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Body(message(what, problems), problems))
+                .entity(body)
                 .build());
     }
 
-    private static String message(String what, List<ProblemRepresentation> problems) {
-        ProblemRepresentation first = problems.get(0);
-        String where = first.line() == null ? "" : "line " + first.line() + ": ";
-        return what + ": " + where + first.message()
-                + (problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more problems)");
+    static InvalidSettingsException of(String what, List<DocumentProblem> problems) {
+        return new InvalidSettingsException(Body.of(what, problems));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.grantcontrol.admin;
 
-
-
-import java.util.List;
+import io.github.grantcontrol.keycloak.KeycloakLifespan;
+import io.github.grantcontrol.policy.Origin;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.Profile;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -15,118 +15,110 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.utils.StringUtil;
 
 /**
- * What Keycloak itself checks of a service account's token request, as far as it follows from settings: in the words and
- * the order of {@code TokenEndpoint} and {@code ClientCredentialsGrantType}. Secrets and proofs are taken for good.
+ * Keycloak's own checks that an administrator most often meets, with the answers of {@code TokenEndpoint} and {@code
+ * ClientCredentialsGrantType}: the client, its service account, its scopes and its certificate. Secrets and proofs are
+ * taken as valid; other settings of Keycloak are not looked at.
  */
 final class KeycloakRequestChecks {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel client;
-    private final EvaluationRequest question;
+    private final EvaluationRequest.Binding binding;
     private final Optional<String> scope;
 
-    /** @param client null stands for one that there is not */
-    KeycloakRequestChecks(KeycloakSession session, RealmModel realm, ClientModel client, EvaluationRequest question) {
+    /** @param client null if the realm has no such client */
+    KeycloakRequestChecks(KeycloakSession session, RealmModel realm, ClientModel client, EvaluationRequest request) {
         this.session = session;
         this.realm = realm;
         this.client = client;
-        this.question = question;
-        this.scope = scope(session, question);
+        this.binding = request.binding();
+        this.scope = request.scope()
+                .map(StringUtil::removeControlCharacters)
+                .filter(sent -> sent.length() <= maxScopeLength(session));
     }
 
-    /** Before anything is asked of a grant. */
-    Optional<EvaluationRepresentation> realm() {
-        return refuse(!realm.isEnabled(), "access_denied", "Realm not enabled", 403);
+    /** Refuses an unknown or disabled client. */
+    Optional<EvaluationRepresentation> client() {
+        return refuseIf(
+                client == null || !client.isEnabled(),
+                OAuthErrorException.INVALID_CLIENT,
+                "Invalid client or Invalid client credentials",
+                401);
     }
 
-    /** Who the client is, and its proof. */
-    Optional<EvaluationRepresentation> authentication() {
-        if (client == null || !client.isEnabled()) {
-            return refuse(
-                    true, OAuthErrorException.INVALID_CLIENT, "Invalid client or Invalid client credentials", 401);
-        }
-        String protocol = client.getProtocol();
-        boolean otherProtocol = protocol != null && !protocol.equals(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        boolean noProof = Profile.isFeatureEnabled(Profile.Feature.DPOP)
-                && settings().isUseDPoP()
-                && question.binding() != EvaluationRequest.Binding.DPOP;
-        return refuse(otherProtocol, OAuthErrorException.INVALID_CLIENT, "Wrong client protocol.", 400)
-                .or(() -> refuse(
-                        client.isBearerOnly(), OAuthErrorException.INVALID_CLIENT, "Bearer-only not allowed", 400))
-                .or(() -> refuse(noProof, OAuthErrorException.INVALID_REQUEST, "DPoP proof is missing", 400));
-    }
-
-    /** Whether the client has a service account, and may ask for these scopes. */
+    /** Refuses a client without a service account, and scopes that the client cannot have. */
     Optional<EvaluationRepresentation> serviceAccount() {
-        return refuse(
+        return refuseIf(
                         client.isPublicClient(),
                         OAuthErrorException.UNAUTHORIZED_CLIENT,
                         "Public client not allowed to retrieve service account",
                         401)
-                .or(() -> refuse(
+                .or(() -> refuseIf(
                         !client.isServiceAccountsEnabled(),
                         OAuthErrorException.UNAUTHORIZED_CLIENT,
                         "Client not enabled to retrieve service account",
                         401))
-                .or(() -> refuse(
+                .or(() -> refuseIf(
                         user() == null,
                         OAuthErrorException.INVALID_REQUEST,
                         "The associated service account for the client does not exist",
                         401))
-                .or(() -> refuse(
-                        !user().isEnabled(),
-                        OAuthErrorException.INVALID_REQUEST,
-                        "User '" + user().getUsername() + "' disabled",
-                        401))
-                .or(() -> refuse(
+                .or(() -> refuseIf(
                         !TokenManager.isValidScope(session, scope.orElse(null), client),
                         OAuthErrorException.INVALID_SCOPE,
                         "Invalid scopes: " + scope.orElse(null),
                         400));
     }
 
-    /** After the token is made. */
+    /** Refuses an Access Token Lifespan of the client that is not a number: Keycloak fails while it makes the token. */
+    Optional<EvaluationRepresentation> lifespan() {
+        return KeycloakLifespan.findInvalidLifespan(client)
+                .map(invalid -> EvaluationRepresentation.refused(
+                        "unknown_error",
+                        "For more on this error consult the server log.",
+                        500,
+                        DecisionOrigins.of(Origin.KeycloakSetting.CLIENT_LIFESPAN)));
+    }
+
+    /** Returns whether the token is expired when it is made: session and maximum are an {@code int}, which overflows. */
+    boolean givesExpiredToken() {
+        String ofClient = client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
+        int lifespan =
+                ofClient == null || ofClient.isBlank() ? realm.getAccessTokenLifespan() : Integer.parseInt(ofClient);
+        return lifespan == -1 && Time.currentTimeSeconds() + realm.getSsoSessionMaxLifespan() > Integer.MAX_VALUE;
+    }
+
+    /** Refuses a missing certificate; Keycloak looks for it once the token is made. */
     Optional<EvaluationRepresentation> certificate() {
-        return refuse(
-                settings().isUseMtlsHokToken() && question.binding() != EvaluationRequest.Binding.MTLS,
+        return refuseIf(
+                settings().isUseMtlsHokToken() && binding != EvaluationRequest.Binding.MTLS,
                 OAuthErrorException.INVALID_REQUEST,
                 "Client Certification missing for MTLS HoK Token Binding",
                 400);
     }
 
-    /** Whether the token would carry a confirmation: a proof without the setting or the feature proves nothing. */
-    boolean isKeyBound() {
-        // As Keycloak's protocol mappers: a client without a protocol gets none.
-        return OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) && isProven();
-    }
-
-    private boolean isProven() {
-        return switch (question.binding()) {
+    /** Returns whether the token would be bound to the key or certificate of the request. */
+    boolean isSenderConstrained() {
+        return switch (binding) {
             case NONE -> false;
             case DPOP -> Profile.isFeatureEnabled(Profile.Feature.DPOP);
             case MTLS -> settings().isUseMtlsHokToken();
         };
     }
 
-    /** The {@code scope} that is left of what would be sent; empty where it would be sent none, or too long a one. */
+    /** Returns the scope that Keycloak reads: it drops a parameter that is too long. */
     Optional<String> scope() {
         return scope;
     }
 
-    private static Optional<String> scope(KeycloakSession session, EvaluationRequest question) {
-        OIDCLoginProtocol protocol =
-                (OIDCLoginProtocol) session.getProvider(LoginProtocol.class, OIDCLoginProtocol.LOGIN_PROTOCOL);
-        int longest = protocol.getConfig().getMaxLengthForTheParameter(OAuth2Constants.SCOPE, false);
-        return question.scope().map(StringUtil::removeControlCharacters).filter(sent -> sent.length() <= longest);
-    }
-
-    /** Whether {@code offline_access} would be granted. */
+    /** Returns whether {@code offline_access} would be granted. */
     boolean isOffline() {
         ClientScopeModel offline = KeycloakModelUtils.getClientScopeByName(realm, OAuth2Constants.OFFLINE_ACCESS);
         return offline != null
@@ -134,9 +126,15 @@ final class KeycloakRequestChecks {
                         .anyMatch(granted -> granted.getId().equals(offline.getId()));
     }
 
-    /** Whether the client is set to get refresh tokens on this grant. */
+    /** Returns whether the client is set to get refresh tokens on this grant. */
     boolean wantsRefreshToken() {
         return settings().isUseRefreshTokenForClientCredentialsGrant();
+    }
+
+    private static int maxScopeLength(KeycloakSession session) {
+        OIDCLoginProtocol protocol =
+                (OIDCLoginProtocol) session.getProvider(LoginProtocol.class, OIDCLoginProtocol.LOGIN_PROTOCOL);
+        return protocol.getConfig().getMaxLengthForTheParameter(OAuth2Constants.SCOPE, false);
     }
 
     private UserModel user() {
@@ -147,10 +145,11 @@ final class KeycloakRequestChecks {
         return OIDCAdvancedConfigWrapper.fromClientModel(client);
     }
 
-    private static Optional<EvaluationRepresentation> refuse(boolean when, String error, String description, int status) {
-        return when
+    private static Optional<EvaluationRepresentation> refuseIf(
+            boolean condition, String error, String description, int status) {
+        return condition
                 ? Optional.of(EvaluationRepresentation.refused(
-                        error, description, status, List.of(EvaluationRepresentation.Decider.keycloak("check of the request"))))
+                        error, description, status, DecisionOrigins.of(Origin.KeycloakSetting.REQUEST_CHECK)))
                 : Optional.empty();
     }
 }

@@ -1,65 +1,81 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.ScopedSettings;
-import io.github.grantcontrol.policy.Sourced;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.TextPosition;
 
 /**
- * Who said something and where it stands, as JSON; what does not apply, or the reader may not know, is left out.
+ * The origin of a value, as JSON. A member that does not apply, or that the caller may not see, is missing.
  *
- * @param author {@code operator}, {@code realm}, {@code client}, {@code client_policy}; {@code keycloak} for Keycloak's
- *     own settings, {@code built_in} where nobody said anything, {@code request} for what a client asked for
- * @param scope for whom it is said: {@code server}, {@code realm}, {@code client}, {@code request}
- * @param file the name of the operator's file, without its directory
+ * @param layer {@code server_file}, {@code realm}, {@code client}, {@code client_policy}; {@code keycloak} for a setting of
+ *     Keycloak, {@code built_in} if no layer sets the value, {@code request} for a value that the client asks for
+ * @param scope what the setting applies to: {@code server}, {@code realm}, {@code client}, {@code request}
+ * @param file the name of the server file, without its directory
  * @param line in that file, from 1
- * @param attribute the name of the realm's or the client's attribute
- * @param setting which of Keycloak's own settings, or which option of a client policy
+ * @param column in that line, from 1
+ * @param attribute the name of the attribute of the realm or the client
+ * @param setting the setting of Keycloak, or the option of a client policy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OriginRepresentation(String author, String scope, String file, Integer line, String attribute, String setting) {
+record OriginRepresentation(
+        String layer, String scope, String file, Integer line, Integer column, String attribute, String setting) {
 
-    static final OriginRepresentation BUILT_IN = new OriginRepresentation("built_in", null, null, null, null, null);
-    static final OriginRepresentation REQUEST = new OriginRepresentation("request", null, null, null, null, null);
+    static final OriginRepresentation REQUEST = ofLayer("request", null);
 
-    private static final Pattern IN_FILE = Pattern.compile("(?:.*[/\\\\])?([^/\\\\]+):(\\d+):\\d+", Pattern.DOTALL);
-    private static final Pattern IN_ATTRIBUTE = Pattern.compile("(?:realm|client) attribute (.*)", Pattern.DOTALL);
-
-    /** Where something that was said stands. */
-    static OriginRepresentation of(Sourced<?> said, ScopedSettings.Scope scope) {
-        return of(said.author(), scope, said.place());
-    }
-
-    /** Where something stands, from the place that its reader noted. */
-    static OriginRepresentation of(Layer author, ScopedSettings.Scope scope, String place) {
-        Matcher file = IN_FILE.matcher(place);
-        Matcher attribute = IN_ATTRIBUTE.matcher(place);
-        String named = name(author);
-        String inScope = scope == null ? null : scope.name().toLowerCase(Locale.ROOT);
-        if (author == Layer.OPERATOR && file.matches()) {
-            return new OriginRepresentation(named, inScope, file.group(1), Integer.valueOf(file.group(2)), null, null);
+    /** Returns the whole origin. */
+    static OriginRepresentation of(Origin origin) {
+        if (origin instanceof SettingOrigin set) {
+            return ofSetting(set);
         }
-        if (author != Layer.OPERATOR && attribute.matches()) {
-            return new OriginRepresentation(named, inScope, null, null, attribute.group(1), null);
+        return origin instanceof Origin.KeycloakSetting
+                ? ofLayer("keycloak", null).withSetting(origin.describe())
+                : ofLayer("built_in", null);
+    }
+
+    /** Returns layer and scope of a setting, without its position. */
+    static OriginRepresentation withoutPosition(SettingOrigin origin) {
+        return ofLayer(origin.layer().id(), origin.scope().id());
+    }
+
+    private static OriginRepresentation ofSetting(SettingOrigin origin) {
+        OriginRepresentation known = withoutPosition(origin);
+        if (origin instanceof SettingOrigin.InFile inFile) {
+            return known.withFile(inFile);
+        } else if (origin instanceof SettingOrigin.InRealmAttribute attribute) {
+            return known.withAttribute(attribute.name());
+        } else if (origin instanceof SettingOrigin.InClientAttribute attribute) {
+            return known.withAttribute(attribute.name());
         }
-        return new OriginRepresentation(named, inScope, null, null, null, author == Layer.CLIENT_POLICY ? place : null);
+        return origin instanceof SettingOrigin.InClientPolicy ? known.withSetting(origin.describe()) : known;
     }
 
-    /** One of Keycloak's own settings. */
-    static OriginRepresentation keycloak(String setting) {
-        return new OriginRepresentation("keycloak", null, null, null, null, setting);
+    private static OriginRepresentation ofLayer(String layer, String scope) {
+        return new OriginRepresentation(layer, scope, null, null, null, null, null);
     }
 
-    /** Only who said it, for a reader who may not look at the realm. */
-    OriginRepresentation withoutPlace() {
-        return new OriginRepresentation(author, scope, null, null, null, null);
+    private OriginRepresentation withFile(SettingOrigin.InFile inFile) {
+        String path = inFile.file();
+        return new OriginRepresentation(
+                layer,
+                scope,
+                path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
+                inFile.position().map(TextPosition::line).orElse(null),
+                inFile.position().map(TextPosition::column).orElse(null),
+                null,
+                null);
     }
 
-    private static String name(Layer author) {
-        return author.name().toLowerCase(Locale.ROOT);
+    private OriginRepresentation withAttribute(String name) {
+        return new OriginRepresentation(layer, scope, null, null, null, name, null);
+    }
+
+    private OriginRepresentation withSetting(String name) {
+        return new OriginRepresentation(layer, scope, null, null, null, null, name);
+    }
+
+    /** Returns the position in the server file for a message, for example {@code " (grant-control.toml, line 12)"}. */
+    String inParentheses() {
+        return line == null ? "" : " (" + file + ", line " + line + ")";
     }
 }

@@ -1,18 +1,22 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.ScopedSettings;
-import io.github.grantcontrol.policy.Sourced;
-
+import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.SettingProblem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * What an administrator may see of where policy comes from. Who decided what, each client learns from its refusals; where
- * that stands is shown to those who may look at the realm.
+ * What a caller may see of origins. The layer of a setting is no secret: clients learn it from refusals. Its position, and
+ * texts that quote it, are for callers who may view the realm; those of a client's attributes are for all who may view
+ * the client.
  *
- * @param realm whether the realm's settings, and the server's file as far as it concerns the realm, may be seen
- * @param manageRealm whether they may be changed
- * @param clients whether every client may be seen
+ * @param realm whether the caller may view the realm, and with it what the server file sets for the realm
+ * @param manageRealm whether the caller may change the settings of the realm
+ * @param clients whether the caller may view every client
  */
 record OriginVisibility(boolean realm, boolean manageRealm, boolean clients) {
 
@@ -23,21 +27,32 @@ record OriginVisibility(boolean realm, boolean manageRealm, boolean clients) {
                 auth.clients().canView());
     }
 
-    /** Where something stands, as far as it may be seen. */
-    OriginRepresentation origin(Sourced<?> said, ScopedSettings.Scope scope) {
-        return shown(said.author(), OriginRepresentation.of(said, scope));
+    /** Returns the origin as far as the caller may see it. */
+    OriginRepresentation show(Origin origin) {
+        return origin instanceof SettingOrigin set && !showsPositions(set.layer())
+                ? OriginRepresentation.withoutPosition(set)
+                : OriginRepresentation.of(origin);
     }
 
-    OriginRepresentation origin(Layer author, ScopedSettings.Scope scope, String place) {
-        return shown(author, OriginRepresentation.of(author, scope, place));
+    /** Returns the problems; a caller who may not see their positions gets no text that quotes a value either. */
+    List<GrantRepresentation.Problem> show(List<SettingProblem> problems) {
+        return problems.stream()
+                .map(problem -> new GrantRepresentation.Problem(
+                        show(problem.origin()),
+                        showsPositions(problem.origin().layer()) ? problem.message() : "the setting is unreadable"))
+                .toList();
     }
 
-    /** Whether what an author wrote may be quoted. */
-    boolean mayQuote(Layer author) {
-        return realm || author == Layer.CLIENT;
+    /** Returns the permissions of the caller, as JSON. */
+    Map<String, Boolean> access() {
+        Map<String, Boolean> access = new LinkedHashMap<>();
+        access.put("view", realm);
+        access.put("manage", manageRealm);
+        access.put("view_clients", clients);
+        return access;
     }
 
-    private OriginRepresentation shown(Layer author, OriginRepresentation origin) {
-        return mayQuote(author) ? origin : origin.withoutPlace();
+    private boolean showsPositions(Layer layer) {
+        return realm || layer == Layer.CLIENT;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.clientpolicy.ClientPolicySettings;
 import io.github.grantcontrol.document.SettingsTree;
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.policy.Grant;
@@ -8,22 +7,25 @@ import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.Scope;
 import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.github.grantcontrol.source.attribute.StoredSettings;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 
-/** Shows what holds in a realm and for its clients. */
+/** Maps the policy of a realm and of its clients to JSON. */
 final class PolicyRepresentationMapper {
 
     private final RealmModel realm;
@@ -44,84 +46,90 @@ final class PolicyRepresentationMapper {
                 SettingsStore.isAdminRealm(realm));
     }
 
-    RealmPolicy policy() {
-        return policy;
+    /** Returns the client ids that server file or realm name. */
+    Set<String> namedClients() {
+        return policy.namedClients();
     }
 
-    RealmPolicyRepresentation realm(StoredSettings settings) {
-        KeycloakLifespan lifespan = KeycloakLifespan.of(realm);
-        Map<String, GrantRepresentation> views = new LinkedHashMap<>();
-        for (Grant grant : Grant.values()) {
-            views.put(grant.shortName(), grants.of(grant, policy.voices(grant), policy.of(grant), lifespan));
-        }
+    RealmPolicyRepresentation realm(StoredSettings stored) {
+        KeycloakDefault keycloak = KeycloakLifespan.forRealm(realm);
         return new RealmPolicyRepresentation(
-                realm.getName(), access(), views, SettingsTree.json(settings.statements()), settings.unreadable());
+                realm.getName(),
+                visibility.access(),
+                byShortName(grant -> grants.map(grant, policy.layers(grant), policy.forRealm(grant), keycloak)),
+                SettingsTree.of(stored.settings()),
+                stored.unreadable());
     }
 
-    /** @param trial what client policies say of the client's token request */
-    RealmPolicyRepresentation.OfClient client(ClientModel client, ClientPolicyResult trial) {
-        KeycloakLifespan lifespan = KeycloakLifespan.of(realm, client, false);
-        Map<String, GrantRepresentation> views = new LinkedHashMap<>();
-        for (Grant grant : Grant.values()) {
-            List<GrantSettings> ofPolicies = grant == Grant.CLIENT_CREDENTIALS ? trial.statements() : List.of();
-            views.put(
-                    grant.shortName(),
-                    grants.of(grant, voices(grant, client, ofPolicies), policy(grant, client, ofPolicies), lifespan));
-        }
+    /** Maps one client, with what client policies set for its token request. */
+    RealmPolicyRepresentation.OfClient client(ClientModel client, ClientPolicyResult clientPolicies) {
+        KeycloakDefault keycloak = KeycloakLifespan.forClient(realm, client, false);
+        SettingsByGrant attributes = source.client(client);
         return new RealmPolicyRepresentation.OfClient(
                 realm.getName(),
                 client.getId(),
                 client.getClientId(),
-                access(),
-                views,
-                trial.notes().isEmpty() ? null : trial.notes());
+                visibility.access(),
+                byShortName(grant -> {
+                    List<GrantSettings> more =
+                            grant == Grant.CLIENT_CREDENTIALS ? clientPolicies.settings() : List.of();
+                    GrantPolicy narrowed = policy.forClient(grant, client.getClientId(), attributes)
+                            .narrow(more);
+                    return grants.map(grant, layers(grant, client.getClientId(), attributes, more), narrowed, keycloak);
+                }),
+                clientPolicies.notes().isEmpty() ? null : clientPolicies.notes());
     }
 
-    /** One line of a list: a client that may or may not exist, and what is said of it by name. */
+    /**
+     * Maps one line of a list.
+     *
+     * @param client null if the realm has no client of this id
+     */
     ClientListRepresentation.Item item(String clientId, ClientModel client) {
-        SettingsByGrant own = client == null ? SettingsByGrant.NONE : source.client(client);
-        GrantPolicy ofClient = policy.of(Grant.CLIENT_CREDENTIALS, clientId, own);
-        KeycloakLifespan lifespan = KeycloakLifespan.of(realm, client, false);
-        GrantRepresentation view = grants.of(
-                Grant.CLIENT_CREDENTIALS, policy.voices(Grant.CLIENT_CREDENTIALS, clientId, own), ofClient, lifespan);
+        SettingsByGrant attributes = client == null ? SettingsByGrant.NONE : source.client(client);
+        KeycloakDefault keycloak =
+                client == null ? KeycloakLifespan.forRealm(realm) : KeycloakLifespan.forClient(realm, client, false);
+        GrantRepresentation grant = grants.map(
+                Grant.CLIENT_CREDENTIALS,
+                policy.layers(Grant.CLIENT_CREDENTIALS, clientId, attributes),
+                policy.forClient(Grant.CLIENT_CREDENTIALS, clientId, attributes),
+                keycloak);
         return new ClientListRepresentation.Item(
                 client == null ? null : client.getId(),
                 clientId,
-                view.state(),
-                view.range(),
-                saidByName(clientId, own));
+                grant.state(),
+                grant.range(),
+                settingsByName(clientId, attributes));
     }
 
-    GrantPolicy policy(Grant grant, ClientModel client, List<GrantSettings> ofPolicies) {
-        return ClientPolicySettings.narrow(policy.of(grant, client.getClientId(), source.client(client)), ofPolicies);
+    private static Map<String, GrantRepresentation> byShortName(Function<Grant, GrantRepresentation> map) {
+        Map<String, GrantRepresentation> byShortName = new LinkedHashMap<>();
+        for (Grant grant : Grant.values()) {
+            byShortName.put(grant.shortName(), map.apply(grant));
+        }
+        return byShortName;
     }
 
-    List<ScopedSettings> voices(Grant grant, ClientModel client, List<GrantSettings> ofPolicies) {
+    private List<ScopedSettings> layers(
+            Grant grant, String clientId, SettingsByGrant attributes, List<GrantSettings> clientPolicies) {
         return Stream.concat(
-                        policy.voices(grant, client.getClientId(), source.client(client)).stream(),
-                        ofPolicies.stream().map(said -> new ScopedSettings(Layer.CLIENT_POLICY, ScopedSettings.Scope.REQUEST, said)))
+                        policy.layers(grant, clientId, attributes).stream(),
+                        clientPolicies.stream()
+                                .map(settings -> new ScopedSettings(Layer.CLIENT_POLICY, Scope.REQUEST, settings)))
                 .toList();
     }
 
-    private List<ClientListRepresentation.OfKey> saidByName(String clientId, SettingsByGrant own) {
+    private List<ClientListRepresentation.Setting> settingsByName(String clientId, SettingsByGrant attributes) {
         return Stream.of(Grant.values())
-                .flatMap(grant -> policy.voices(grant, clientId, own).stream()
-                        .filter(voice -> voice.scope() == ScopedSettings.Scope.CLIENT)
-                        .flatMap(voice -> said(grant, voice)))
+                .flatMap(grant -> policy.layers(grant, clientId, attributes).stream()
+                        .filter(layer -> layer.scope() == Scope.CLIENT)
+                        .flatMap(layer -> settings(grant, layer.settings())))
                 .toList();
     }
 
-    private Stream<ClientListRepresentation.OfKey> said(Grant grant, ScopedSettings voice) {
-        return Stream.of(SettingKey.values()).flatMap(key -> voice.statement().said(key).stream()
-                .map(said -> new ClientListRepresentation.OfKey(
-                        grant.shortName(), key.path(), KeyRepresentationMapper.value(said), visibility.origin(said, voice.scope()))));
-    }
-
-    private Map<String, Boolean> access() {
-        Map<String, Boolean> access = new LinkedHashMap<>();
-        access.put("view", visibility.realm());
-        access.put("manage", visibility.manageRealm());
-        access.put("view_clients", visibility.clients());
-        return access;
+    private Stream<ClientListRepresentation.Setting> settings(Grant grant, GrantSettings settings) {
+        return SettingKey.of(grant).flatMap(key -> settings.values().find(key).stream()
+                .map(set -> new ClientListRepresentation.Setting(
+                        grant.shortName(), key.path(), set.documentValue(), visibility.show(set.origin()))));
     }
 }

@@ -1,50 +1,46 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.document.SettingsDocument;
-import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingProblem;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.TextPosition;
 
 /**
- * Something wrong with what was sent, as JSON; what does not apply is left out.
+ * A problem of what was sent, as JSON. A member that does not apply is missing.
  *
- * @param line in the document, from 1: in TOML, and in JSON that cannot be parsed
+ * @param line in the body, from 1: in TOML, and in JSON that cannot be parsed
  * @param column in that line, from 1
- * @param pointer to the value (RFC 6901), in JSON
+ * @param pointer the position of the value in JSON (RFC 6901)
  * @param key the dotted key, or the query parameter
- * @param value what was sent
- * @param expected what the key takes
- * @param message what is wrong, for people
+ * @param value the value that was sent
+ * @param expected the values that the key allows
+ * @param message what is wrong, in English
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemRepresentation(
         Integer line, Integer column, String pointer, String key, String value, String expected, String message) {
 
-    private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+)");
+    /** Longer than any pointer or key of ours; with it an answer is not many times as long as the request. */
+    private static final int MAX_CHARACTERS = 1000;
 
-    static ProblemRepresentation of(SettingsDocument.Finding finding) {
-        Matcher position = POSITION.matcher(finding.place());
-        boolean inText = position.matches();
-        Optional<SettingsDocument.Spot> spot = finding.spot();
+    static ProblemRepresentation of(DocumentProblem problem) {
+        TextPosition inText = problem.position() instanceof TextPosition position ? position : null;
         return new ProblemRepresentation(
-                inText ? Integer.valueOf(position.group(1)) : null,
-                inText ? Integer.valueOf(position.group(2)) : null,
-                inText ? null : finding.place(),
-                spot.map(SettingsDocument.Spot::key).orElse(null),
-                spot.map(SettingsDocument.Spot::value).orElse(null),
-                spot.flatMap(SettingsDocument.Spot::known)
-                        .map(SettingKey::type)
-                        .map(SettingKey.Type::expected)
-                        .orElse(null),
-                finding.message());
+                inText == null ? null : inText.line(),
+                inText == null ? null : inText.column(),
+                inText == null ? cut(problem.position().describe()) : null,
+                problem.key().map(ProblemRepresentation::cut).orElse(null),
+                problem.value().orElse(null),
+                problem.known().map(key -> key.type().expected()).orElse(null),
+                problem.message());
     }
 
     static ProblemRepresentation ofQuery(String parameter, String value, String expected) {
-        String message = parameter + " must be " + expected + ", but is '" + SettingProblem.shown(value) + "'";
+        String message = parameter + " must be " + expected + ", but is '" + PrintableText.abbreviate(value) + "'";
         return new ProblemRepresentation(null, null, null, parameter, value, expected, message);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_CHARACTERS ? text : PrintableText.abbreviate(text, MAX_CHARACTERS);
     }
 }

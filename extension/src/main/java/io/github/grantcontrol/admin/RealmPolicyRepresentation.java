@@ -1,22 +1,20 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.source.attribute.StoredSettings;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.grantcontrol.source.attribute.StoredSettings;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What holds in a realm, as JSON.
+ * The policy of a realm, as JSON.
  *
- * @param realm its name
- * @param access what the reader may do: {@code view}, {@code manage}, {@code view_clients}
- * @param grants each grant by its short name
- * @param settings the realm's own settings, as a {@code PUT} takes them
- * @param unreadable what is stored and is no setting; a {@code PUT} or {@code DELETE} removes it
+ * @param realm the name of the realm
+ * @param access what the caller may do: {@code view}, {@code manage}, {@code view_clients}
+ * @param grants the grants by their short names
+ * @param settings the settings of the realm, as a {@code PUT} takes them
+ * @param unreadable attributes that cannot be read as settings; a {@code PUT} or {@code DELETE} removes them
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record RealmPolicyRepresentation(
         String realm,
         Map<String, Boolean> access,
@@ -25,10 +23,11 @@ record RealmPolicyRepresentation(
         List<StoredSettings.Unreadable> unreadable) {
 
     /**
-     * What holds for one client.
+     * The policy of one client.
      *
-     * @param id the client's internal id
-     * @param clientId what the client calls itself
+     * @param id the internal id of the client
+     * @param clientId the {@code client_id} that the client sends
+     * @param notes what cannot be evaluated; missing if there is nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfClient(

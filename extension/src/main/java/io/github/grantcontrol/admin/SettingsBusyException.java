@@ -1,14 +1,15 @@
 package io.github.grantcontrol.admin;
 
-
-
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Answers 503: others are writing. With an entity of its own, since Keycloak drops the headers of an answer without one. */
+/**
+ * Thrown if another request is parsing or writing settings: answers 503 at once, so that no request waits in a thread of
+ * the server. The answer has an entity: Keycloak drops the headers of an answer without one.
+ */
 final class SettingsBusyException extends WebApplicationException {
 
     private static final long serialVersionUID = 1;
@@ -17,7 +18,7 @@ final class SettingsBusyException extends WebApplicationException {
         super(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, 1)
-                .entity(new InvalidSettingsException.Body("Others are writing the settings: try again", List.of()))
+                .entity(new InvalidSettingsException.Body("Another request is writing settings: try again", List.of()))
                 .build());
     }
 }

@@ -1,14 +1,12 @@
 package io.github.grantcontrol.admin;
 
-
-
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Answers 412: somebody else has changed the settings since they were read. */
+/** Thrown if the settings have changed since the caller read them: answers 412 (RFC 9110 §13.1.1). */
 final class SettingsChangedException extends WebApplicationException {
 
     private static final long serialVersionUID = 1;

@@ -1,59 +1,63 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.policy.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSetting;
+import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.explain.IneffectiveSetting;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import io.github.grantcontrol.source.attribute.StoredSettings;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Whether a document may become a realm's own settings, as a whole or not at all.
+ * Finds why a document cannot become the settings of a realm.
  *
- * @param policy the realm's, for what the operator says
- * @param inAdminRealm whether the realm is the one in which nobody may lock administrators out
+ * @param policy the policy of the realm, for what the server file sets
+ * @param inAdminRealm whether the realm is the admin realm, whose settings cannot lock administrators out
  */
 record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
 
-    /** @throws InvalidSettingsException with every problem */
-    void require(SettingsDocument document) {
-        List<SettingsDocument.Finding> findings = new ArrayList<>(document.findings());
-        for (RealmSetting setting : document.statements().settings()) {
-            String place = setting.said().place();
-            if (inAdminRealm && setting.grant().isNeededToAdminister()) {
-                findings.add(document.finding(
-                        place,
-                        "in the admin realm only the server's file may restrict "
-                                + setting.grant().shortName() + ": nobody can lock administrators out"));
-            } else if (!StoredSettings.canBeStored(setting)) {
-                findings.add(document.finding(
-                        place,
-                        "this client id is empty or too long: the name of the attribute, "
-                                + setting.attribute().length() + " characters, may have "
-                                + StoredSettings.LONGEST_NAME));
-            }
+    /** Returns the problems of the document and of its settings; of very many of either kind the first, and their number. */
+    List<DocumentProblem> problems(SettingsDocument document) {
+        ProblemList ofSettings = new ProblemList();
+        for (RealmSetting setting : document.settings().all()) {
+            refusal(setting)
+                    .ifPresent(message -> ofSettings.add(setting.sourced().origin(), message));
         }
-        for (IneffectiveSetting futile : IneffectiveSetting.in(document.statements(), policy)) {
-            findings.add(document.finding(futile.setting().said().place(), message(futile)));
+        for (IneffectiveSetting ineffective : IneffectiveSetting.find(document.settings(), policy)) {
+            ofSettings.add(ineffective.setting().sourced().origin(), message(ineffective));
         }
-        if (!findings.isEmpty()) {
-            throw new InvalidSettingsException(
-                    "The settings are not stored",
-                    findings.stream().map(ProblemRepresentation::of).toList());
-        }
+        List<DocumentProblem> problems = new ArrayList<>(document.problems());
+        ofSettings.listed().forEach(problem -> problems.add(document.problemAt(problem.origin(), problem.message())));
+        return problems;
     }
 
-    private static String message(IneffectiveSetting futile) {
-        OriginRepresentation by = OriginRepresentation.of(futile.by(), null);
-        String bound = futile.byKey().path() + " " + KeyRepresentationMapper.value(futile.by());
-        String who = futile.by().author() == Layer.OPERATOR
-                ? "of the server's file" + (by.line() == null ? "" : " (" + by.file() + ", line " + by.line() + ")")
-                : "of these settings";
-        return futile.leavesNothing()
-                ? "with " + bound + " " + who + " no lifetime would be left"
-                : "this would not count, because of " + bound + " " + who;
+    private Optional<String> refusal(RealmSetting setting) {
+        if (inAdminRealm && setting.grant().isNeededToAdminister()) {
+            return Optional.of("in the admin realm only the server file can restrict "
+                    + setting.grant().shortName() + ", which administrators need to sign in");
+        }
+        return StoredSettings.canStore(setting)
+                ? Optional.empty()
+                : Optional.of("the client ID is empty or too long: the name of the attribute has "
+                        + KeyGrammar.attributeName(setting).length() + " characters, expected at most "
+                        + StoredSettings.MAX_NAME_LENGTH);
+    }
+
+    private static String message(IneffectiveSetting ineffective) {
+        Sourced<?> by = ineffective.overriddenBy();
+        String bound = ineffective.overriddenByKey().name() + " " + by.documentValue()
+                + (by.layer() == Layer.SERVER_FILE
+                        ? " of the server file"
+                                + OriginRepresentation.of(by.origin()).inParentheses()
+                        : " of these settings");
+        return ineffective.leavesNoLifetime()
+                ? "leaves no token lifetime together with " + bound
+                : "overridden by " + bound;
     }
 }

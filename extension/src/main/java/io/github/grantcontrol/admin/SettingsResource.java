@@ -1,14 +1,18 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.document.DocumentLimits;
+import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.document.JsonDocument;
 import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.document.SettingsTree;
-import io.github.grantcontrol.document.toml.TomlSettingsWriter;
+import io.github.grantcontrol.document.toml.TomlSettings;
+import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.github.grantcontrol.source.attribute.StoredSettings;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.TreeMap;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,41 +28,50 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * {@code /admin/realms/{realm}/grant-control/settings}: what the realm itself says, in the same form for reading and
+ * {@code /admin/realms/{realm}/grant-control/settings}: the settings of the realm, in the same form for reading and
  * writing.
  */
 public final class SettingsResource {
+
+    /** TOML has no registered media type; this is the one in use. */
+    static final String TOML = "application/toml";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final SettingsStore store;
+    private final SettingsParsingPermits parsing;
 
     SettingsResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            SettingsParsingPermits parsing) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
         this.store = new SettingsStore(session, realm, adminEvent);
+        this.parsing = parsing;
     }
 
-    /** The realm's own settings. */
+    /** Returns the settings of the realm. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, RequestBody.TOML})
+    @Produces({MediaType.APPLICATION_JSON, TOML})
     public Response get(@Context HttpHeaders headers) {
         auth.realm().requireViewRealm();
         return answer(headers, realm);
     }
 
-    /** Replaces the realm's own settings, as a whole or not at all. */
+    /** Replaces all settings of the realm, or none if there is a problem. */
     @PUT
-    @Consumes({MediaType.APPLICATION_JSON, RequestBody.TOML})
-    @Produces({MediaType.APPLICATION_JSON, RequestBody.TOML})
+    @Consumes({MediaType.APPLICATION_JSON, TOML})
+    @Produces({MediaType.APPLICATION_JSON, TOML})
     public Response put(@Context HttpHeaders headers, InputStream body) {
         return put(headers, body, (fresh, changed) -> answer(headers, changed));
     }
 
-    /** Removes the realm's own settings. */
+    /** Removes all settings of the realm. */
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
         auth.realm().requireManageRealm();
@@ -66,37 +80,54 @@ public final class SettingsResource {
                 .build());
     }
 
-    /** As {@link #put(HttpHeaders, InputStream)}, with another answer. */
+    /**
+     * Does the same as {@link #put(HttpHeaders, InputStream)}, with another answer.
+     *
+     * @throws SettingsBusyException if another request is parsing or writing settings
+     */
     Response put(HttpHeaders headers, InputStream body, SettingsStore.Answer answer) {
         auth.realm().requireManageRealm();
-        SettingsDocument document = RequestBody.read(body).settings(headers.getMediaType());
-        new SettingsCheck(
+        if (headers.getMediaType() == null) {
+            throw new NotSupportedException("Content-Type must be application/json or " + TOML);
+        }
+        byte[] content = RequestBody.read(body, DocumentLimits.MAX_BYTES);
+        // The body is already read: a slow sender holds no permit.
+        RealmSettings settings = parsing.run(realm.getId(), () -> parse(headers.getMediaType(), content))
+                .orElseThrow(SettingsBusyException::new);
+        return store.write(ifMatch(headers), StoredSettings.attributesOf(settings), SettingsTree.of(settings), answer);
+    }
+
+    private RealmSettings parse(MediaType type, byte[] content) {
+        SettingsDocument document = isToml(type) ? TomlSettings.parse(content) : JsonDocument.parseSettings(content);
+        List<DocumentProblem> problems = new SettingsCheck(
                         session.getProvider(GrantPolicyProvider.class).realm(realm), SettingsStore.isAdminRealm(realm))
-                .require(document);
-        return store.write(
-                ifMatch(headers),
-                StoredSettings.attributesOf(document.statements()),
-                SettingsTree.json(document.statements()),
-                answer);
+                .problems(document);
+        if (!problems.isEmpty()) {
+            throw InvalidSettingsException.of("The settings are not stored", problems);
+        }
+        return document.settings();
     }
 
-    /** The realm's own settings in the language that the reader prefers. */
+    /** Returns the settings of the realm in the format that the caller prefers. */
     static Response answer(HttpHeaders headers, RealmModel realm) {
-        StoredSettings settings = SettingsStore.read(realm);
+        StoredSettings stored = SettingsStore.read(realm);
         Response.ResponseBuilder answer = prefersToml(headers)
-                ? Response.ok(TomlSettingsWriter.of(settings.statements()), RequestBody.TOML + ";charset=UTF-8")
-                : Response.ok(SettingsTree.json(settings.statements()), MediaType.APPLICATION_JSON_TYPE);
-        return VersionedResponse.versioned(answer, settings.version()).build();
+                ? Response.ok(TomlSettings.write(stored.settings()), TOML + ";charset=UTF-8")
+                : Response.ok(SettingsTree.of(stored.settings()), MediaType.APPLICATION_JSON_TYPE);
+        return VersionedResponse.versioned(answer, stored.version()).build();
     }
 
-    /** Whether TOML comes first of what the reader accepts; JSON does where it accepts anything. */
+    /** Returns whether the caller accepts TOML rather than JSON; a caller who accepts anything gets JSON. */
     static boolean prefersToml(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                        || type.getSubtype().equalsIgnoreCase("toml"))
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isToml(type))
                 .findFirst()
-                .filter(type -> type.getSubtype().equalsIgnoreCase("toml"))
+                .filter(SettingsResource::isToml)
                 .isPresent();
+    }
+
+    private static boolean isToml(MediaType type) {
+        return type.getSubtype().equalsIgnoreCase("toml");
     }
 
     private static SettingsVersion ifMatch(HttpHeaders headers) {

@@ -1,12 +1,10 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.source.attribute.StoredSettings;
-
 import jakarta.ws.rs.core.Response;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.keycloak.Config;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.cluster.ExecutionResult;
@@ -14,23 +12,23 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CachedRealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
- * Stores a realm's own settings, one writer at a time.
+ * Stores the settings of a realm, one writer at a time.
  *
- * <p>Comparing the version and writing must be one step, up to the commit; a request's own transaction commits after its
- * answer is made, too late to hold a lock. So a write has a transaction of its own, inside Keycloak's lock for tasks of
- * a cluster, and reads the realm from the database and not from a cache. Two writers with the same {@code If-Match}
- * cannot both succeed, on one node or on several that see each other's caches. Who changes the attributes through
- * Keycloak's own admin API takes no part in that.
+ * <p>The comparison of the version and the write must be one step, up to the commit. The transaction of a request commits
+ * after its answer is made, too late to hold a lock. So a write has a transaction of its own, inside Keycloak's lock for
+ * tasks of a cluster, and reads the realm from the database and not from a cache. Two writers with the same {@code
+ * If-Match} cannot both succeed, on one node or on several that see each other's caches. Changes through Keycloak's own
+ * admin API take no part in that.
  */
 final class SettingsStore {
 
+    /** After this time the lock of a node that has stopped during a write is free again. */
     private static final int LOCK_SECONDS = 10;
-    private static final int MOST_TRIES = 100;
-    private static final int PAUSE_MILLIS = 50;
 
     private final KeycloakSession session;
     private final String realmId;
@@ -42,26 +40,27 @@ final class SettingsStore {
         this.event = event;
     }
 
-    /** What a realm has stored; from the cache, where there is one. */
+    /** Returns what a realm has stored; from the cache, if the realm is cached. */
     static StoredSettings read(RealmModel realm) {
-        return StoredSettings.of(realm.getAttributes(), isAdminRealm(realm));
+        return StoredSettings.read(realm.getAttributes(), isAdminRealm(realm));
     }
 
     static boolean isAdminRealm(RealmModel realm) {
         return realm.getName().equals(Config.getAdminRealm());
     }
 
-    /** Makes the answer to a write, from the realm as it is then. */
+    /** Makes the answer to a write from the changed realm. */
     interface Answer {
         Response of(KeycloakSession session, RealmModel realm);
     }
 
     /**
-     * Makes these attributes the realm's own settings, and leaves all others alone.
+     * Makes these attributes the settings of the realm, and leaves all other attributes as they are.
      *
-     * @param wanted names and values; none removes all settings
-     * @param representation for the admin event; null where there is nothing to show
-     * @throws SettingsChangedException where {@code expected} does not match what is stored
+     * @param wanted names and values; an empty map removes all settings
+     * @param representation for the admin event; null if there is nothing to show
+     * @throws SettingsChangedException if {@code expected} does not match what is stored
+     * @throws SettingsBusyException if another request is writing the settings of this realm
      */
     Response write(SettingsVersion expected, SortedMap<String, String> wanted, Object representation, Answer answer) {
         return exclusively(() -> KeycloakModelUtils.runJobInTransactionWithResult(
@@ -74,6 +73,7 @@ final class SettingsStore {
                         throw new SettingsChangedException(stored.version());
                     }
                     if (replace(realm, stored.attributes(), wanted)) {
+                        StoredSettings.markChanged(realm);
                         event.clone(fresh)
                                 .operation(wanted.isEmpty() ? OperationType.DELETE : OperationType.UPDATE)
                                 .resource(ResourceType.REALM)
@@ -88,42 +88,31 @@ final class SettingsStore {
 
     private RealmModel fromDatabase(KeycloakSession fresh) {
         RealmModel realm = fresh.realms().getRealm(realmId);
-        // Nobody has an attribute of this name. But from the first write on, the cache's realm is the database's.
-        realm.removeAttribute(GrantControlResourceFactory.ID);
+        if (realm instanceof CachedRealmModel cached) {
+            // From here on the model reads and writes the database, and the commit drops the realm from the caches.
+            cached.getDelegateForUpdate();
+        }
         return realm;
     }
 
-    /** @return whether anything is different now */
+    /** Returns whether anything changes. */
     private static boolean replace(
             RealmModel realm, SortedMap<String, String> stored, SortedMap<String, String> wanted) {
-        SortedMap<String, String> gone = new TreeMap<>(stored);
-        gone.keySet().removeAll(wanted.keySet());
+        SortedMap<String, String> removed = new TreeMap<>(stored);
+        removed.keySet().removeAll(wanted.keySet());
         SortedMap<String, String> changed = new TreeMap<>(wanted);
         changed.entrySet().removeIf(setting -> setting.getValue().equals(stored.get(setting.getKey())));
-        gone.keySet().forEach(realm::removeAttribute);
+        removed.keySet().forEach(realm::removeAttribute);
         changed.forEach(realm::setAttribute);
-        return !gone.isEmpty() || !changed.isEmpty();
+        return !removed.isEmpty() || !changed.isEmpty();
     }
 
     private Response exclusively(Callable<Response> write) {
-        ClusterProvider cluster = session.getProvider(ClusterProvider.class);
-        for (int i = 0; i < MOST_TRIES; i++) {
-            ExecutionResult<Response> result =
-                    cluster.executeIfNotExecuted(GrantControlResourceFactory.ID + "::" + realmId, LOCK_SECONDS, write);
-            if (result.isExecuted()) {
-                return result.getResult();
-            }
-            pause();
-        }
-        throw new SettingsBusyException();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        ExecutionResult<Response> result = session.getProvider(ClusterProvider.class)
+                .executeIfNotExecuted(GrantControlResourceFactory.ID + "::" + realmId, LOCK_SECONDS, write);
+        if (!result.isExecuted()) {
             throw new SettingsBusyException();
         }
+        return result.getResult();
     }
 }

@@ -1,26 +1,32 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
+import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
+import io.github.grantcontrol.policy.Origin;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.ClaimedClients;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.decision.ReportOnlyChange;
 import io.github.grantcontrol.policy.decision.RequestedLifetime;
-
+import io.github.grantcontrol.source.GrantPolicyProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.utils.StringUtil;
 
 /**
- * What a token request would get. It asks what the grant asks, in the same order; nothing is stored and no event sent.
+ * Evaluates a token request of {@code client_credentials}. It asks the rules that the grant asks, in the same order;
+ * nothing is stored and no event is sent.
  */
 final class TokenRequestEvaluation {
 
@@ -29,96 +35,104 @@ final class TokenRequestEvaluation {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel client;
-    private final EvaluationRequest question;
-    private final PolicyRepresentationMapper views;
-    private final OriginVisibility visibility;
+    private final EvaluationRequest request;
+    private final RequestedLifetime requested;
+    private final RealmPolicy policy;
+    private final DecisionOrigins origins;
     private final KeycloakRequestChecks keycloak;
 
-    /** @param client null stands for one that there is not */
+    /** @param client null if the realm has no such client */
     TokenRequestEvaluation(
             KeycloakSession session,
             RealmModel realm,
             ClientModel client,
-            EvaluationRequest question,
+            EvaluationRequest request,
             OriginVisibility visibility) {
         this.session = session;
         this.realm = realm;
         this.client = client;
-        this.question = question;
-        this.visibility = visibility;
-        this.views = new PolicyRepresentationMapper(session, realm, visibility);
-        this.keycloak = new KeycloakRequestChecks(session, realm, client, question);
+        this.request = request;
+        // Keycloak removes control characters from every parameter before a grant sees it.
+        this.requested = RequestedLifetime.parse(request.validityPeriod()
+                .map(StringUtil::removeControlCharacters)
+                .orElse(null));
+        this.policy = session.getProvider(GrantPolicyProvider.class).realm(realm);
+        this.origins = new DecisionOrigins(visibility);
+        this.keycloak = new KeycloakRequestChecks(session, realm, client, request);
     }
 
-    EvaluationRepresentation answer() {
-        RealmPolicy policy = views.policy();
-        RequestedLifetime requested = RequestedLifetime.parse(
-                // Keycloak does so with every parameter, before a grant sees it.
-                question.validityPeriod()
-                        .map(StringUtil::removeControlCharacters)
-                        .orElse(null));
-        return keycloak.realm()
-                .or(() -> denied(
-                        GrantAdmission.beforeAuthentication(GRANT, policy, () -> ClaimedClients.named(question.clientId())),
-                        new DecisionOrigins(visibility, policy.voices(GRANT), policy.of(GRANT))))
-                .or(() -> denied(
-                        GrantAdmission.wellFormed(requested), new DecisionOrigins(visibility, List.of(), GrantPolicy.NEUTRAL)))
-                .or(keycloak::authentication)
-                .orElseGet(() -> forClient(policy, requested));
+    EvaluationRepresentation evaluate() {
+        return denied(
+                        GrantAdmission.beforeAuthentication(
+                                GRANT, policy, () -> ClaimedClients.named(request.clientId())),
+                        policy.forRealm(GRANT))
+                .or(() -> denied(GrantAdmission.wellFormed(requested), GrantPolicy.NEUTRAL))
+                .or(keycloak::client)
+                .orElseGet(this::forClient);
     }
 
-    private EvaluationRepresentation forClient(RealmPolicy policy, RequestedLifetime requested) {
-        GrantPolicy ofClient = views.policy(GRANT, client, List.of());
-        DecisionOrigins deciders = new DecisionOrigins(visibility, views.voices(GRANT, client, List.of()), ofClient);
-        return denied(GrantAdmission.afterAuthentication(GRANT, policy, ofClient), deciders)
+    private EvaluationRepresentation forClient() {
+        GrantPolicy ofClient = policy.forClient(
+                GRANT,
+                client.getClientId(),
+                session.getProvider(GrantPolicyProvider.class).client(client));
+        return denied(GrantAdmission.afterAuthentication(GRANT, policy, ofClient), ofClient)
                 .or(keycloak::serviceAccount)
-                .orElseGet(() -> withClientPolicies(requested));
+                .orElseGet(() -> withClientPolicies(ofClient));
     }
 
-    private EvaluationRepresentation withClientPolicies(RequestedLifetime requested) {
-        ClientPolicyResult trial =
+    private EvaluationRepresentation withClientPolicies(GrantPolicy ofClient) {
+        ClientPolicyResult result =
                 ClientPolicyResult.of(session, realm, client, keycloak.scope().orElse(null));
-        if (trial.refusal().isPresent()) {
+        if (result.refusal().isPresent()) {
+            ClientPolicyException refusal = result.refusal().get();
             return EvaluationRepresentation.refused(
-                    trial.refusal().get().getError(),
-                    trial.refusal().get().getErrorDetail(),
-                    400,
-                    List.of(EvaluationRepresentation.Decider.keycloak("condition of a client policy")));
+                    refusal.getError(),
+                    refusal.getErrorDetail(),
+                    refusal.getErrorStatus().getStatusCode(),
+                    DecisionOrigins.of(Origin.KeycloakSetting.POLICY_CONDITION));
         }
-        GrantPolicy policy = views.policy(GRANT, client, trial.statements());
-        DecisionOrigins deciders = new DecisionOrigins(visibility, views.voices(GRANT, client, trial.statements()), policy);
-        return denied(GrantAdmission.readable(policy), deciders)
-                .orElseGet(() -> lifetime(policy, requested, deciders))
-                .withNotes(trial.notes());
+        GrantPolicy narrowed = ofClient.narrow(result.settings());
+        return denied(GrantAdmission.readable(narrowed), narrowed)
+                .or(keycloak::lifespan)
+                .orElseGet(() -> lifetime(narrowed))
+                .withNotes(result.notes());
     }
 
-    private EvaluationRepresentation lifetime(GrantPolicy policy, RequestedLifetime requested, DecisionOrigins deciders) {
+    private EvaluationRepresentation lifetime(GrantPolicy narrowed) {
         boolean offline = keycloak.isOffline();
-        KeycloakLifespan lifespan = KeycloakLifespan.of(realm, client, offline);
         boolean wantsRefreshToken = keycloak.wantsRefreshToken();
-        LifetimeRequest request = new LifetimeRequest(
+        LifetimeRequest lifetime = new LifetimeRequest(
                 requested.seconds(),
-                keycloak.isKeyBound(),
-                lifespan.seconds(),
-                lifespan.ofClient(),
-                wantsRefreshToken && policy.enforced().allowsRefreshTokens()
-                        ? KeycloakLifespan.session(realm, client, offline)
+                keycloak.isSenderConstrained(),
+                KeycloakLifespan.forClient(realm, client, offline),
+                wantsRefreshToken && narrowed.enforced().allowsRefreshTokens()
+                        ? KeycloakLifespan.sessionSeconds(realm, client, offline)
                         : OptionalLong.empty());
-        LifetimeDecision lifetime = policy.decide(request);
-        if (lifetime instanceof LifetimeDecision.Refused refused) {
-            return EvaluationRepresentation.refused("invalid_request", refused.description(), 400, deciders.of(refused.limits()));
+        LifetimeDecision decision = decide(narrowed.enforced(), lifetime);
+        if (decision instanceof LifetimeDecision.Refused refused) {
+            return EvaluationRepresentation.refused(
+                    "invalid_request", refused.description(), 400, origins.of(refused.bounds()));
         }
-        LifetimeDecision.Granted granted = (LifetimeDecision.Granted) lifetime;
+        LifetimeDecision.Granted granted = (LifetimeDecision.Granted) decision;
         return keycloak.certificate()
                 .orElseGet(() -> EvaluationRepresentation.granted(
                         granted.seconds(),
-                        deciders.of(granted, request),
-                        policy.wouldRefuse(request, wantsRefreshToken).orElse(null),
-                        List.of()));
+                        List.of(origins.of(granted, narrowed, lifetime)),
+                        ReportOnlyChange.of(narrowed, lifetime, wantsRefreshToken)
+                                .orElse(null)));
     }
 
-    private static Optional<EvaluationRepresentation> denied(Optional<GrantDenial> denial, DecisionOrigins deciders) {
+    /** Decides as the grant does: if nothing sets or asks for a lifetime, the token keeps the one that Keycloak gives it. */
+    private LifetimeDecision decide(EffectiveSettings settings, LifetimeRequest lifetime) {
+        boolean kept = LifetimeRules.keepsKeycloakLifetime(settings, lifetime) && !keycloak.givesExpiredToken();
+        return kept
+                ? new LifetimeDecision.Granted(lifetime.keycloak().seconds(), Optional.empty())
+                : LifetimeRules.decide(settings, lifetime);
+    }
+
+    private Optional<EvaluationRepresentation> denied(Optional<GrantDenial> denial, GrantPolicy decidingPolicy) {
         return denial.map(why -> EvaluationRepresentation.refused(
-                why.reason().error(), why.description(), why.reason().status(), deciders.of(why)));
+                why.reason().error(), why.description(), why.reason().status(), origins.of(why, decidingPolicy)));
     }
 }

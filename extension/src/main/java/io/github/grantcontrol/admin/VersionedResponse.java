@@ -1,12 +1,10 @@
 package io.github.grantcontrol.admin;
 
-
-
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.RealmModel;
 
-/** Answers that carry the version of the realm's own settings, for a later {@code If-Match}. */
+/** Builds answers that carry the version of the realm's settings, for a later {@code If-Match}. */
 final class VersionedResponse {
 
     private VersionedResponse() {}
@@ -16,6 +14,7 @@ final class VersionedResponse {
     }
 
     static Response.ResponseBuilder versioned(Response.ResponseBuilder answer, String version) {
-        return answer.header(HttpHeaders.ETAG, SettingsVersion.tag(version)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return answer.header(HttpHeaders.ETAG, SettingsVersion.tag(version))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -1,2 +1,5 @@
-/** The admin REST resource: policy shown with where it comes from, changed, and tried without giving a token. */
+/**
+ * The admin REST resource {@code /admin/realms/{realm}/grant-control}: shows policy with its origins, changes the settings
+ * of a realm, and evaluates token requests without issuing a token.
+ */
 package io.github.grantcontrol.admin;

@@ -1,7 +1,6 @@
 package io.github.grantcontrol.cli;
 
-
-
+import io.github.grantcontrol.policy.PrintableText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,20 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command line, read. Options may stand anywhere and have their value after a blank or an equals sign; after {@code
- * --} everything is a name.
+ * A parsed command line. Options can be anywhere and have their value after a blank or an equals sign; everything after
+ * {@code --} is a name.
  *
- * @param file to be checked, {@code -} for the standard input; empty for the other commands
+ * @param file the file to check, {@code -} for the standard input; empty for the other commands
  */
-record CommandLine(What what, String file, Optional<String> realm, Optional<String> client) {
+record CommandLine(Command command, String file, Optional<String> realm, Optional<String> client) {
 
     private static final String REALM = "--realm";
     private static final String CLIENT = "--client";
 
     private static final String STANDARD_INPUT = "-";
 
-    /** What is to be done. */
-    enum What {
+    /** The commands. */
+    enum Command {
         CHECK,
         HELP,
         VERSION
@@ -35,9 +34,9 @@ record CommandLine(What what, String file, Optional<String> realm, Optional<Stri
         return file.equals(STANDARD_INPUT);
     }
 
-    /** What the file is called in problems and places. */
+    /** Returns the name of the file in messages and origins. */
     String shownFile() {
-        return isStandardInput() ? "<stdin>" : file;
+        return isStandardInput() ? "<stdin>" : PrintableText.oneLine(file);
     }
 
     static CommandLine parse(Collection<String> args) throws UsageException {
@@ -47,14 +46,14 @@ record CommandLine(What what, String file, Optional<String> realm, Optional<Stri
         while (!rest.isEmpty()) {
             String arg = rest.pop();
             if (arg.equals("-h") || arg.equals("--help")) {
-                return of(What.HELP);
+                return of(Command.HELP);
             } else if (arg.equals("--version")) {
-                return of(What.VERSION);
+                return of(Command.VERSION);
             } else if (arg.equals("--")) {
                 names.addAll(rest);
                 rest.clear();
             } else if (arg.startsWith("-") && !arg.equals(STANDARD_INPUT)) {
-                option(arg, rest, options);
+                parseOption(arg, rest, options);
             } else {
                 names.add(arg);
             }
@@ -62,7 +61,7 @@ record CommandLine(What what, String file, Optional<String> realm, Optional<Stri
         return check(names, options);
     }
 
-    private static void option(String arg, Deque<String> rest, Map<String, String> options) throws UsageException {
+    private static void parseOption(String arg, Deque<String> rest, Map<String, String> options) throws UsageException {
         int equals = arg.indexOf('=');
         String name = equals < 0 ? arg : arg.substring(0, equals);
         if (!name.equals(REALM) && !name.equals(CLIENT)) {
@@ -94,13 +93,13 @@ record CommandLine(What what, String file, Optional<String> realm, Optional<Stri
             throw new UsageException("option " + CLIENT + " needs " + REALM + ": clients belong to realms");
         }
         return new CommandLine(
-                What.CHECK,
+                Command.CHECK,
                 names.get(1),
                 Optional.ofNullable(options.get(REALM)),
                 Optional.ofNullable(options.get(CLIENT)));
     }
 
-    private static CommandLine of(What what) {
-        return new CommandLine(what, "", Optional.empty(), Optional.empty());
+    private static CommandLine of(Command command) {
+        return new CommandLine(command, "", Optional.empty(), Optional.empty());
     }
 }

@@ -5,26 +5,26 @@ import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.OnExceed;
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
-
+import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The policy that a file gives, as TOML with each value's place, so that it can be read, compared and used again. */
+/** Prints the policy that a file gives: as TOML, so that it is a server file again, with the origin of each value. */
 final class EffectivePolicyPrinter {
 
-    /** Keycloak's Access Token Lifespan as realms come with it. */
-    private static final long KEYCLOAK_SECONDS = 300;
+    /** The Access Token Lifespan of a new realm. */
+    private static final KeycloakDefault KEYCLOAK = new KeycloakDefault(300, false, false);
 
     private final CommandLine arguments;
 
@@ -32,82 +32,87 @@ final class EffectivePolicyPrinter {
         this.arguments = arguments;
     }
 
-    void print(PolicyFileContent.Valid policy, PrintStream out, PrintStream err) {
-        policy.skipped().forEach(skipped -> err.println(skipped));
-        warnIfUnknown(policy.mentions(), err);
+    void print(PolicyFileContent.Valid content, PrintStream out, PrintStream err) {
+        content.skipped().forEach(err::println);
+        missingName(content.names()).ifPresent(name -> warn(err, "the file does not name the " + name));
         out.println("# " + arguments.shownFile() + ": " + scope());
-        boolean silent = true;
+        boolean empty = true;
         for (Grant grant : Grant.values()) {
-            GrantSettings statement = statement(policy.statements(), grant);
-            for (SettingKey key : SettingKey.values()) {
-                Optional<? extends Sourced<?>> said = statement.said(key);
-                if (said.isPresent()) {
-                    out.println(line(key.of(grant), said.get()));
-                    silent = false;
+            GrantSettings settings = settings(content.settings(), grant);
+            for (SettingKey<?> key : SettingKey.all()) {
+                Optional<Sourced<?>> set = settings.values().find(key);
+                if (set.isPresent()) {
+                    out.println(line(KeyGrammar.key(grant, key), set.get()));
+                    empty = false;
                 }
             }
-            warnIfNothingIsLeft(GrantPolicy.NEUTRAL.and(statement), err);
+            warnIfNoLifetimeIsLeft(settings, err);
         }
-        if (silent) {
-            out.println("# nothing is said of any grant");
+        if (empty) {
+            out.println("# no grant has a setting");
         }
         if (arguments.realm().isEmpty()) {
-            named(policy.mentions()).ifPresent(out::println);
+            summary(content.names()).ifPresent(out::println);
         }
     }
 
     private String scope() {
-        return arguments.client().map(client -> "client '" + client + "' of ").orElse("")
-                + arguments.realm().map(realm -> "realm '" + realm + "'").orElse("every realm");
+        return arguments.realm().isEmpty() ? "every realm" : name(arguments.client());
     }
 
-    /** What the operator says in the end: of what is said twice, the nearest. */
-    private GrantSettings statement(ServerFileSettings operator, Grant grant) {
-        if (arguments.realm().isEmpty()) {
-            return operator.server().of(grant);
+    /** Returns the name of the realm, or of the client in it, in one line. */
+    private String name(Optional<String> client) {
+        String realm = "realm '" + arguments.realm().orElseThrow() + "'";
+        return PrintableText.oneLine(
+                client.map(id -> "client '" + id + "' of " + realm).orElse(realm));
+    }
+
+    private GrantSettings settings(ServerFileSettings file, Grant grant) {
+        return arguments
+                .realm()
+                .map(realm -> new RealmPolicy(file, realm, RealmSettings.NONE).serverFile(grant, arguments.client()))
+                .orElseGet(() -> file.server().get(grant));
+    }
+
+    private static String line(String key, Sourced<?> set) {
+        Object value = set.documentValue() instanceof String word ? '"' + word + '"' : set.value();
+        return key + " = " + value + "  # " + set.origin().describe();
+    }
+
+    private void warnIfNoLifetimeIsLeft(GrantSettings settings, PrintStream err) {
+        LifetimeDecision decision = LifetimeRules.decide(
+                GrantPolicy.NEUTRAL.narrow(settings).enforced(), LifetimeRequest.unspecified(false, KEYCLOAK));
+        if (decision instanceof LifetimeDecision.Refused refused) {
+            warn(err, refused.description());
         }
-        RealmPolicy realm = new RealmPolicy(operator, arguments.realm().get(), RealmSettings.NONE);
-        List<ScopedSettings> voices = arguments
-                .client()
-                .map(client -> realm.voices(grant, client, SettingsByGrant.NONE))
-                .orElseGet(() -> realm.voices(grant));
-        return voices.stream().map(ScopedSettings::statement).reduce(GrantSettings.NONE, (farther, nearer) -> nearer.over(farther));
     }
 
-    private static String line(String key, Sourced<?> said) {
-        Object value = said.value() instanceof OnExceed onExceed ? '"' + onExceed.word() + '"' : said.value();
-        return key + " = " + value + "  # " + said.place();
+    private void warn(PrintStream err, String message) {
+        err.println(arguments.shownFile() + ": warning: " + message);
     }
 
-    private void warnIfNothingIsLeft(GrantPolicy policy, PrintStream err) {
-        LifetimeDecision usual = policy.decide(LifetimeRequest.unspecified(false, KEYCLOAK_SECONDS, false));
-        if (usual instanceof LifetimeDecision.Refused refused) {
-            err.println(arguments.shownFile() + ": warning: " + refused.description());
-        }
-    }
-
-    private void warnIfUnknown(List<NameReference> mentions, PrintStream err) {
+    /** Returns the realm or client of the command line that the file does not name; its policy is a wider one. */
+    private Optional<String> missingName(List<NameReference> names) {
         Optional<String> realm = arguments.realm();
         Optional<String> client = arguments.client();
-        if (realm.isPresent()
-                && mentions.stream().noneMatch(name -> name.realm().equals(realm.get()))) {
-            err.println(arguments.shownFile() + ": warning: the file does not name the realm '" + realm.get() + "'");
-        } else if (client.isPresent()
-                && mentions.stream()
-                        .noneMatch(name -> name.realm().equals(realm.get())
-                                && name.client().equals(client))) {
-            err.println(arguments.shownFile() + ": warning: the file does not name the client '" + client.get()
-                    + "' of realm '" + realm.get() + "'");
+        if (realm.isEmpty()) {
+            return Optional.empty();
         }
+        List<NameReference> ofRealm =
+                names.stream().filter(name -> name.realm().equals(realm.get())).toList();
+        if (ofRealm.isEmpty()) {
+            return Optional.of(name(Optional.empty()));
+        }
+        boolean named = client.isEmpty()
+                || ofRealm.stream().anyMatch(name -> name.client().equals(client));
+        return named ? Optional.empty() : Optional.of(name(client));
     }
 
-    private static Optional<String> named(List<NameReference> mentions) {
-        long clients =
-                mentions.stream().filter(name -> name.client().isPresent()).count();
-        long realms = mentions.size() - clients;
-        return mentions.isEmpty()
+    private static Optional<String> summary(List<NameReference> names) {
+        long clients = names.stream().filter(name -> name.client().isPresent()).count();
+        return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("# realms by name: " + realms + ", clients by name: " + clients
-                        + "; --realm and --client show what they get");
+                : Optional.of("# realms by name: " + (names.size() - clients) + ", clients by name: " + clients
+                        + "; --realm and --client print their policy");
     }
 }

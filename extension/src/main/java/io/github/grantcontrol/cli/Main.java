@@ -1,7 +1,7 @@
 package io.github.grantcontrol.cli;
 
 import io.github.grantcontrol.document.toml.PolicyFileContent;
-
+import io.github.grantcontrol.policy.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code java -jar keycloak-grant-control.jar check FILE}: what a server would say of a policy file, where no server is.
- * The result goes to the standard output, problems and warnings to the standard error.
+ * Runs {@code java -jar keycloak-grant-control.jar check FILE}, which checks a server file without a server. The result
+ * goes to the standard output, problems and warnings go to the standard error.
  */
 public final class Main {
 
     static final int VALID = 0;
-    static final int BROKEN = 1;
+    static final int INVALID = 1;
     /** The command line is wrong, the file cannot be read, or the result cannot be written. */
-    static final int TROUBLE = 2;
+    static final int FAILED = 2;
 
     private final InputStream in;
     private final PrintStream out;
@@ -39,57 +39,57 @@ public final class Main {
         System.exit(new Main(System.in, System.out, System.err).run(List.of(args)));
     }
 
-    /** Runs one command line; the exit status. */
+    /** Runs one command line and returns the exit status. */
     int run(List<String> args) {
         try {
             CommandLine arguments = CommandLine.parse(args);
             int status =
-                    switch (arguments.what()) {
-                        case HELP -> show(UsageText.help(version()));
-                        case VERSION -> show(UsageText.version(version()));
+                    switch (arguments.command()) {
+                        case HELP -> print(UsageText.help(version()));
+                        case VERSION -> print(UsageText.version(version()));
                         case CHECK -> check(arguments);
                     };
-            return written(status);
+            return requireWritten(status);
         } catch (UsageException e) {
             err.println(e.getMessage());
             err.println(UsageText.hint(version()));
-            return TROUBLE;
+            return FAILED;
         }
     }
 
-    /** A pipeline must not take an empty result for the policy: a print stream keeps to itself that a disk is full. */
-    private int written(int status) {
+    /** A print stream hides that a disk is full; a pipeline must not take an empty result for the policy. */
+    private int requireWritten(int status) {
         if (!out.checkError()) {
             return status;
         }
         err.println("the result cannot be written");
-        return TROUBLE;
+        return FAILED;
     }
 
-    private int show(String text) {
+    private int print(String text) {
         out.println(text);
         return VALID;
     }
 
     private int check(CommandLine arguments) {
-        byte[] content;
+        byte[] bytes;
         try {
-            content = read(arguments);
+            bytes = read(arguments);
         } catch (IOException | InvalidPathException e) {
-            err.println(arguments.shownFile() + ": cannot be read: " + why(e));
-            return TROUBLE;
+            err.println(arguments.shownFile() + ": cannot be read: " + reason(e));
+            return FAILED;
         }
-        PolicyFileContent policy = PolicyFileContent.of(arguments.shownFile(), content);
-        if (policy instanceof PolicyFileContent.Broken broken) {
-            broken.problems().forEach(err::println);
-            return BROKEN;
+        PolicyFileContent content = PolicyFileContent.parse(arguments.shownFile(), bytes);
+        if (content instanceof PolicyFileContent.Invalid invalid) {
+            invalid.problems().forEach(err::println);
+            return INVALID;
         }
-        new EffectivePolicyPrinter(arguments).print((PolicyFileContent.Valid) policy, out, err);
+        new EffectivePolicyPrinter(arguments).print((PolicyFileContent.Valid) content, out, err);
         return VALID;
     }
 
-    /** What is wrong, without the file's name: the messages of some exceptions are nothing else. */
-    static String why(Exception e) {
+    /** Returns what is wrong, without the name of the file: the messages of some exceptions are only that. */
+    static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
@@ -97,13 +97,14 @@ public final class Main {
             return "permission denied";
         }
         String message = e instanceof FileSystemException ofFile ? ofFile.getReason() : e.getMessage();
-        return Optional.ofNullable(message).orElse(e.getClass().getSimpleName());
+        return PrintableText.oneLine(
+                Optional.ofNullable(message).orElse(e.getClass().getSimpleName()));
     }
 
-    /** Not more than tells that it is too much, whatever the path leads to. */
+    /** Reads at most one byte more than is allowed, so that an endless file ends. */
     private byte[] read(CommandLine arguments) throws IOException {
         try (InputStream file = arguments.isStandardInput() ? in : Files.newInputStream(Path.of(arguments.file()))) {
-            return file.readNBytes(PolicyFileContent.MOST_BYTES + 1);
+            return file.readNBytes(PolicyFileContent.MAX_BYTES + 1);
         }
     }
 

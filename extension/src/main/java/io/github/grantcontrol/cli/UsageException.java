@@ -1,11 +1,13 @@
 package io.github.grantcontrol.cli;
 
+import io.github.grantcontrol.policy.PrintableText;
 
-
-/** A command line that is none of ours; the message says why. */
+/** Thrown for a command line that cannot be run; the message says why, in one line. */
 final class UsageException extends Exception {
 
+    private static final long serialVersionUID = 1;
+
     UsageException(String message) {
-        super(message);
+        super(PrintableText.oneLine(message));
     }
 }

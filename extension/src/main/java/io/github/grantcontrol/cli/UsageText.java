@@ -1,8 +1,6 @@
 package io.github.grantcontrol.cli;
 
-
-
-/** What the command line says of itself. */
+/** The help texts of the command line. */
 final class UsageText {
 
     private UsageText() {}
@@ -11,16 +9,17 @@ final class UsageText {
         return """
                 Usage: %s check FILE [--realm REALM [--client CLIENT]]
 
-                Reads a policy file of Grant Control for Keycloak as a server does when it starts. Tells every
-                problem as FILE:LINE:COLUMN, or what is skipped and the policy that results. With - as FILE it reads
-                the standard input.
+                Reads a server file of Grant Control for Keycloak as a server does when it starts. Prints every
+                problem as FILE:LINE:COLUMN: MESSAGE; or, if there is none, what is skipped and the policy that
+                results. If FILE is -, it reads the standard input.
 
-                  --realm REALM     show the policy that the file gives this realm
-                  --client CLIENT   show the policy that it gives this client of the realm, by its client id
-                  -h, --help        show this text
-                      --version     show the version
+                  --realm REALM     print the policy that the file gives this realm
+                  --client CLIENT   print the policy that the file gives this client of the realm, by its client ID
+                  -h, --help        print this text
+                      --version     print the version
 
-                Realm and client attributes, and client policies, are on a server: they can narrow what is shown.
+                Attributes of realms and clients, and client policies, are on a server. They can only narrow the
+                policy that is printed.
 
                 Exit status: 0 if the file is valid, 1 if it is not, 2 if the command line is wrong, the file
                 cannot be read or the result cannot be written.""".formatted(command(version));

@@ -1,2 +1,5 @@
-/** {@code java -jar keycloak-grant-control.jar check FILE}: a file's problems, or the policy that it gives. */
+/**
+ * The command line {@code java -jar keycloak-grant-control.jar check FILE}: prints the problems of a server file, or the
+ * policy that it gives. It runs without Keycloak.
+ */
 package io.github.grantcontrol.cli;

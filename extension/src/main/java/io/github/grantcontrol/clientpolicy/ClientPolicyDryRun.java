@@ -1,91 +1,122 @@
 package io.github.grantcontrol.clientpolicy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.grantcontrol.policy.GrantSettings;
-
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.ClientPolicyManager;
+import org.keycloak.services.clientpolicy.condition.ClientPolicyConditionProvider;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenRequestContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /**
- * What client policies would say of a token request that nobody sent.
+ * Determines what client policies would set for a token request without sending one.
  *
- * <p>Keycloak's own manager reads the policies and lets their conditions vote, global profiles and modes included; it is
- * given a session in which every executor but ours does nothing. Nothing is stored and no event is sent.
+ * <p>Keycloak's own manager reads the policies and evaluates their conditions, global profiles and modes included. It
+ * gets a session in which no executor but ours does anything. Nothing is stored and no event is sent.
  */
 public final class ClientPolicyDryRun {
 
     private final KeycloakSession session;
-    private final List<GrantSettings> statements = new ArrayList<>();
+    private final List<GrantSettings> settings = new ArrayList<>();
+    private boolean evaluating;
 
     private ClientPolicyDryRun(KeycloakSession session) {
         this.session = session;
     }
 
     /**
-     * What our executors say where the conditions hold for a service account's token request.
+     * Returns what our executors set if their conditions hold for a service account's token request.
      *
-     * @param scope the {@code scope} parameter as a client would send it; null where it would send none
-     * @return for {@link ClientPolicySettings#narrow(io.github.grantcontrol.policy.GrantPolicy, Iterable)}
-     * @throws ClientPolicyException where a condition refuses the request itself
+     * @param scope the {@code scope} parameter of the request; null if it has none
+     * @return one layer for each executor, for {@link io.github.grantcontrol.policy.GrantPolicy#narrow(Iterable)}
+     * @throws ClientPolicyException if a condition refuses the request, with the error that the request gets; or if
+     *     Keycloak cannot read a policy, with the status 500 that the request gets
+     * @throws RuntimeException if a condition needs more of a request than there is without one
      */
-    public static List<GrantSettings> statements(
-            KeycloakSession session, RealmModel realm, ClientModel client, String scope) throws ClientPolicyException {
-        ClientPolicyDryRun trial = new ClientPolicyDryRun(session);
+    public static List<GrantSettings> run(KeycloakSession session, RealmModel realm, ClientModel client, String scope)
+            throws ClientPolicyException {
+        ClientPolicyDryRun dryRun = new ClientPolicyDryRun(session);
         KeycloakContext context = session.getContext();
         RealmModel realmBefore = context.getRealm();
         ClientModel clientBefore = context.getClient();
         try {
-            // Conditions look for both here.
+            // Conditions take both from the context.
             context.setRealm(realm);
             context.setClient(client);
-            session.getKeycloakSessionFactory()
-                    .getProviderFactory(ClientPolicyManager.class)
-                    .create(trial.sessionWithoutExecutors())
-                    .triggerOnEvent(new ServiceAccountTokenRequestContext(
-                            parameters(scope), clientSession(realm, client, scope)));
+            dryRun.trigger(
+                    new ServiceAccountTokenRequestContext(parameters(scope), clientSession(realm, client, scope)));
         } finally {
             context.setRealm(realmBefore);
             context.setClient(clientBefore);
         }
-        return List.copyOf(trial.statements);
+        return List.copyOf(dryRun.settings);
+    }
+
+    private void trigger(ServiceAccountTokenRequestContext request) throws ClientPolicyException {
+        try {
+            session.getKeycloakSessionFactory()
+                    .getProviderFactory(ClientPolicyManager.class)
+                    .create(sessionWithoutExecutors())
+                    .triggerOnEvent(request);
+        } catch (RuntimeException e) {
+            if (evaluating) {
+                throw e;
+            }
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns what KeycloakErrorHandler makes of a condition or executor that the server lacks or cannot parse. */
+    private static ClientPolicyException unreadable(RuntimeException cause) {
+        String description = cause.getCause() instanceof JsonProcessingException
+                ? "Cannot parse the JSON"
+                : "For more on this error consult the server log.";
+        return new ClientPolicyException("unknown_error", description, Status.INTERNAL_SERVER_ERROR, cause);
     }
 
     private KeycloakSession sessionWithoutExecutors() {
         return implement(KeycloakSession.class, (method, arguments) -> {
-            if (method.getName().equals("getComponentProvider")
-                    && arguments[0] == ClientPolicyExecutorProvider.class
-                    && arguments.length == 3) {
-                return executor(arguments[2]);
+            Object result = method.invoke(session, arguments);
+            if (result instanceof ClientPolicyConditionProvider<?> condition) {
+                return observed(condition);
             }
-            return method.invoke(session, arguments);
+            return result instanceof ClientPolicyExecutorProvider<?> executor ? withoutEffect(executor) : result;
         });
     }
 
-    @SuppressWarnings("unchecked") // the third parameter of getComponentProvider
-    private ClientPolicyExecutorProvider<?> executor(Object modelGetter) {
-        String id = ((Function<KeycloakSessionFactory, ComponentModel>) modelGetter)
-                .apply(session.getKeycloakSessionFactory())
-                .getProviderId();
-        return id.equals(ValidityPeriodBoundsExecutorFactory.PROVIDER_ID)
-                ? new ValidityPeriodBoundsExecutor(statements::add)
-                : () -> id;
+    /** Returns the condition; it notes while it is evaluated. */
+    private ClientPolicyConditionProvider<?> observed(ClientPolicyConditionProvider<?> condition) {
+        return implement(ClientPolicyConditionProvider.class, (method, arguments) -> {
+            boolean evaluates = method.getName().equals("applyPolicy");
+            evaluating |= evaluates;
+            Object result = method.invoke(condition, arguments);
+            evaluating &= !evaluates;
+            return result;
+        });
+    }
+
+    /** Returns an executor that collects what ours sets, and for any other one that only reads its configuration. */
+    private ClientPolicyExecutorProvider<?> withoutEffect(ClientPolicyExecutorProvider<?> executor) {
+        return executor instanceof ValidityPeriodBoundsExecutor
+                ? new ValidityPeriodBoundsExecutor(settings::add)
+                : implement(
+                        ClientPolicyExecutorProvider.class,
+                        (method, arguments) ->
+                                method.getReturnType() == void.class ? null : method.invoke(executor, arguments));
     }
 
     private static MultivaluedMap<String, String> parameters(String scope) {
@@ -97,15 +128,13 @@ public final class ClientPolicyDryRun {
         return parameters;
     }
 
-    /** A client session that exists nowhere and knows what a new one knows. */
+    /** Returns a client session that is not stored, with what a new one has. */
     private static AuthenticatedClientSessionModel clientSession(RealmModel realm, ClientModel client, String scope) {
         return implement(AuthenticatedClientSessionModel.class, (method, arguments) -> switch (method.getName()) {
             case "getRealm" -> realm;
             case "getClient" -> client;
             case "getNote" -> OAuth2Constants.SCOPE.equals(arguments[0]) ? scope : null;
-            default ->
-                throw new UnsupportedOperationException(
-                        "No session here: this token request is only tried out (" + method.getName() + ")");
+            default -> throw new UnsupportedOperationException("a dry run has no session (" + method.getName() + ")");
         });
     }
 

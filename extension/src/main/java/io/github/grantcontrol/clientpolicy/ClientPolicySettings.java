@@ -2,41 +2,31 @@ package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
-/** What client policies said of the token request that a session serves. */
+/** Collects what client policies set for the token request that a session serves. */
 public final class ClientPolicySettings {
 
     private static final String ATTRIBUTE = ClientPolicySettings.class.getName();
 
-    private final List<GrantSettings> statements = new ArrayList<>(1);
+    private final List<GrantSettings> settings = new ArrayList<>(1);
 
     private ClientPolicySettings() {}
 
-    /** The given policy and what client policies have said so far, each of them an author of its own. */
+    /** Returns the policy narrowed by the client policies that apply to the request, each a layer of its own. */
     public static GrantPolicy narrow(KeycloakSession session, GrantPolicy policy) {
-        ClientPolicySettings said = session.getAttribute(ATTRIBUTE, ClientPolicySettings.class);
-        return said == null ? policy : narrow(policy, said.statements);
+        ClientPolicySettings collected = session.getAttribute(ATTRIBUTE, ClientPolicySettings.class);
+        return collected == null ? policy : policy.narrow(collected.settings);
     }
 
-    /** The given policy and the statements, each with its own {@code report_only}. */
-    public static GrantPolicy narrow(GrantPolicy policy, Iterable<GrantSettings> statements) {
-        GrantPolicy narrowed = policy;
-        for (GrantSettings statement : statements) {
-            narrowed = narrowed.and(statement);
+    static void add(KeycloakSession session, GrantSettings layer) {
+        ClientPolicySettings collected = session.getAttribute(ATTRIBUTE, ClientPolicySettings.class);
+        if (collected == null) {
+            collected = new ClientPolicySettings();
+            session.setAttribute(ATTRIBUTE, collected);
         }
-        return narrowed;
-    }
-
-    static void add(KeycloakSession session, GrantSettings statement) {
-        ClientPolicySettings said = session.getAttribute(ATTRIBUTE, ClientPolicySettings.class);
-        if (said == null) {
-            said = new ClientPolicySettings();
-            session.setAttribute(ATTRIBUTE, said);
-        }
-        said.statements.add(statement);
+        collected.settings.add(layer);
     }
 }

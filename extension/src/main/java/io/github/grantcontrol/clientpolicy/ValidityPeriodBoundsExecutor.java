@@ -1,29 +1,28 @@
 package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.GrantSettings;
-
 import java.util.function.Consumer;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /**
- * Says the bounds of an administrator's client policy, wherever its conditions hold, on a token of a service account:
- * when it is issued and when a refresh or a token exchange makes another one of it. What follows from it is decided where
- * the token is made, once everybody has spoken: so the order of policies cannot matter.
+ * Sets the bounds of a client policy, if its conditions hold, for a token of a service account: when it is issued and
+ * when a refresh or a token exchange makes another one of it. The grant decides on the lifetime later, when every
+ * policy has set its bounds, so the order of policies does not matter.
  */
 final class ValidityPeriodBoundsExecutor implements ClientPolicyExecutorProvider<ValidityPeriodBoundsConfiguration> {
 
-    private final Consumer<GrantSettings> said;
-    private GrantSettings statement = GrantSettings.NONE;
+    private final Consumer<GrantSettings> layers;
+    private GrantSettings settings = GrantSettings.NONE;
 
-    /** @param said takes what the executor says of a request */
-    ValidityPeriodBoundsExecutor(Consumer<GrantSettings> said) {
-        this.said = said;
+    /** @param layers takes what the executor sets for a request */
+    ValidityPeriodBoundsExecutor(Consumer<GrantSettings> layers) {
+        this.layers = layers;
     }
 
     @Override
     public void setupConfiguration(ValidityPeriodBoundsConfiguration configuration) {
-        statement = configuration.statement();
+        settings = configuration.settings();
     }
 
     @Override
@@ -34,7 +33,7 @@ final class ValidityPeriodBoundsExecutor implements ClientPolicyExecutorProvider
     @Override
     public void executeOnEvent(ClientPolicyContext context) {
         switch (context.getEvent()) {
-            case SERVICE_ACCOUNT_TOKEN_REQUEST, TOKEN_REFRESH, TOKEN_EXCHANGE_REQUEST -> said.accept(statement);
+            case SERVICE_ACCOUNT_TOKEN_REQUEST, TOKEN_REFRESH, TOKEN_EXCHANGE_REQUEST -> layers.accept(settings);
             default -> {}
         }
     }

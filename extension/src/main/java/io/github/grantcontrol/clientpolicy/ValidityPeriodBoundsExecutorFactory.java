@@ -1,7 +1,7 @@
 package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.OnExceed;
-
+import io.github.grantcontrol.policy.SettingKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,10 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProviderFactory;
 
-/** The client policy executor {@code validity-period-bounds}; its texts are keys of the message bundles in {@code themes}. */
+/**
+ * Makes the client policy executor {@code validity-period-bounds}. Its texts are keys of the message bundles in {@code
+ * themes}.
+ */
 public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyExecutorProviderFactory {
 
     /** The executor's id in client profiles. */
@@ -25,9 +28,9 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public ClientPolicyExecutorProvider create(KeycloakSession session) {
-        return new ValidityPeriodBoundsExecutor(statement -> {
-            unreadable.report(session.getContext(), statement);
-            ClientPolicySettings.add(session, statement);
+        return new ValidityPeriodBoundsExecutor(settings -> {
+            unreadable.report(session.getContext(), settings);
+            ClientPolicySettings.add(session, settings);
         });
     }
 
@@ -38,23 +41,27 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
 
     @Override
     public String getHelpText() {
-        return "Bounds the lifetime of access tokens of client credentials (service accounts), whether a client asked for it"
-                + " with validity_period or not, and of tokens that a refresh or a token exchange makes of them. It only"
-                + " narrows what server, realm, client and other client policies allow.";
+        return "Bounds the lifetime of access tokens of client credentials (service accounts), with or without"
+                + " validity_period in the request, and of the tokens that a refresh or a token exchange makes of them."
+                + " It can only narrow what server file, realm, client and other client policies allow.";
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return ValidityPeriodBoundsConfiguration.KEYS.entrySet().stream()
-                .map(option -> switch (option.getValue().type()) {
-                    case SECONDS -> property(option.getKey(), ProviderConfigProperty.STRING_TYPE, null);
-                    case BOOLEAN -> property(option.getKey(), ProviderConfigProperty.BOOLEAN_TYPE, false);
-                    case ON_EXCEED -> property(option.getKey(), ProviderConfigProperty.LIST_TYPE, null, words());
-                })
+        return ValidityPeriodBoundsConfiguration.KEYS.stream()
+                .map(ValidityPeriodBoundsExecutorFactory::property)
                 .toList();
     }
 
-    /** The console selects the first option where there is no default: that has to be the one that says nothing. */
+    private static ProviderConfigProperty property(SettingKey<?> key) {
+        return switch (key.type()) {
+            case SECONDS -> property(key.name(), ProviderConfigProperty.STRING_TYPE, null);
+            case BOOLEAN -> property(key.name(), ProviderConfigProperty.BOOLEAN_TYPE, false);
+            case ON_EXCEED -> property(key.name(), ProviderConfigProperty.LIST_TYPE, null, words());
+        };
+    }
+
+    /** Returns the options of a list; the first, which the console selects if there is no default, is "not set". */
     private static String[] words() {
         return Stream.concat(Stream.of(""), Arrays.stream(OnExceed.values()).map(OnExceed::word))
                 .toArray(String[]::new);

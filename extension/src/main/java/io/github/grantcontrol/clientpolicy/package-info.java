@@ -1,2 +1,2 @@
-/** The executor by which Keycloak's client policies bound lifetimes. */
+/** The client policy executor that bounds lifetimes, and its dry run for the evaluation of a request. */
 package io.github.grantcontrol.clientpolicy;

@@ -3,9 +3,9 @@ package io.github.grantcontrol.discovery;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
+import io.github.grantcontrol.policy.decision.LifetimeRange;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,61 +14,57 @@ import java.util.function.Predicate;
 import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
 
 /**
- * What a realm's policy changes in its metadata (RFC 8414 §2, OpenID Connect Discovery 1.0 §3), whoever made the lists
- * there: a grant that gives no token is not announced, and the bounds of {@code validity_period} are.
+ * Applies a realm's policy to its metadata (RFC 8414 §2, OpenID Connect Discovery 1.0 §3): it removes grants that give
+ * no token and adds the bounds of {@code validity_period}.
  *
- * <p>It speaks for the realm; single clients may have other bounds, or may still use a grant that is off for the rest.
- * For them the addresses of endpoints stay, also those that only serve such a grant.
+ * <p>The metadata are the realm's. A single client can have other bounds, or be allowed a grant that is disabled for
+ * the others; for such clients the addresses of endpoints stay, also of those that serve only a disabled grant.
  */
 final class GrantMetadata {
 
-    /** Lifetimes in seconds; what each member means is in {@link LifetimeRules.Range}. */
+    /** The member with the bounds, in seconds; {@link LifetimeRange} has the meaning of each. */
     static final String BOUNDS = "client_credentials_validity_period";
 
     private static final String CODE = "code";
 
     private final RealmPolicy policy;
-    private final long keycloakSeconds;
+    private final KeycloakDefault keycloak;
 
-    /**
-     * @param policy the realm's
-     * @param keycloakSeconds the lifetime that Keycloak gives a service account in the realm
-     */
-    GrantMetadata(RealmPolicy policy, long keycloakSeconds) {
+    /** @param keycloak the lifetime that Keycloak gives a service account in the realm */
+    GrantMetadata(RealmPolicy policy, KeycloakDefault keycloak) {
         this.policy = policy;
-        this.keycloakSeconds = keycloakSeconds;
+        this.keycloak = keycloak;
     }
 
     void applyTo(OIDCConfigurationRepresentation metadata) {
         metadata.setGrantTypesSupported(only(
                 metadata.getGrantTypesSupported(),
-                id -> Grant.byName(id).map(this::givesTokens).orElse(true)));
+                id -> Grant.findByName(id).map(this::givesTokens).orElse(true)));
         if (!givesTokens(Grant.AUTHORIZATION_CODE)) {
             metadata.setResponseTypesSupported(only(metadata.getResponseTypesSupported(), type -> !hasCode(type)));
         }
-        announceBounds(metadata);
+        setBounds(metadata);
     }
 
-    private void announceBounds(OIDCConfigurationRepresentation metadata) {
-        LifetimeRules.Range range = LifetimeRules.range(
-                policy.of(Grant.CLIENT_CREDENTIALS).enforced(),
-                LifetimeRequest.unspecified(true, keycloakSeconds, false));
+    private void setBounds(OIDCConfigurationRepresentation metadata) {
+        LifetimeRange range =
+                LifetimeRules.range(policy.forRealm(Grant.CLIENT_CREDENTIALS).enforced(), keycloak);
         List<String> grants = metadata.getGrantTypesSupported();
         if (range.isEmpty() || grants == null || !grants.contains(Grant.CLIENT_CREDENTIALS.id())) {
             metadata.getOtherClaims().remove(BOUNDS);
         } else {
-            // An administrator's openid-configuration-override may have said it already.
+            // An administrator's openid-configuration-override can have set it.
             metadata.getOtherClaims().putIfAbsent(BOUNDS, members(range));
         }
     }
 
-    /** Policy that cannot be read allows nothing, so there is nothing to announce. */
+    /** Returns whether the grant gives tokens; a policy that cannot be read allows nothing. */
     private boolean givesTokens(Grant grant) {
-        GrantPolicy ofGrant = policy.of(grant);
+        GrantPolicy ofGrant = policy.forRealm(grant);
         return ofGrant.isReadable() && ofGrant.enforced().isEnabled();
     }
 
-    private static Map<String, Long> members(LifetimeRules.Range range) {
+    private static Map<String, Long> members(LifetimeRange range) {
         Map<String, Long> members = new LinkedHashMap<>();
         members.put("min", range.min());
         members.put("max", range.max());
@@ -77,12 +73,12 @@ final class GrantMetadata {
         return members;
     }
 
-    /** OAuth 2.0 Multiple Response Types §3: a response type is a set of words. */
+    /** Returns whether a response type, which is a set of words (OAuth 2.0 Multiple Response Types §3), has a code. */
     private static boolean hasCode(String responseType) {
         return responseType != null && Arrays.asList(responseType.split(" ")).contains(CODE);
     }
 
-    /** A new list, for Keycloak's is shared by all realms; none where an override took the list away. */
+    /** Returns a new list, because all realms share Keycloak's; null if an override has removed the list. */
     private static List<String> only(List<String> values, Predicate<String> wanted) {
         return values == null ? null : values.stream().filter(wanted).toList();
     }

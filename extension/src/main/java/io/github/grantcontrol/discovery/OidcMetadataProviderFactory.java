@@ -1,13 +1,12 @@
 package io.github.grantcontrol.discovery;
 
-
-
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCWellKnownProviderFactory;
 import org.keycloak.wellknown.WellKnownProvider;
 
 /**
- * Takes the place of Keycloak's {@code openid-configuration}: by its id, so that the server's options for it still count.
+ * Replaces Keycloak's {@code openid-configuration} by the same id and a higher order: the server's options for that id
+ * stay in force.
  */
 public final class OidcMetadataProviderFactory extends OIDCWellKnownProviderFactory {
 

@@ -2,13 +2,12 @@ package io.github.grantcontrol.discovery;
 
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.source.GrantPolicyProvider;
-
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
 import org.keycloak.wellknown.WellKnownProvider;
 
-/** Keycloak's own metadata of a realm, corrected by the realm's policy. */
+/** Applies a realm's policy to Keycloak's own metadata of the realm. */
 final class RealmMetadataProvider implements WellKnownProvider {
 
     private final KeycloakSession session;
@@ -22,12 +21,12 @@ final class RealmMetadataProvider implements WellKnownProvider {
     @Override
     public Object getConfig() {
         Object config = keycloak.getConfig();
-        // The type must stay: UMA's metadata and two authenticators of Keycloak cast what this one returns.
+        // Keycloak's UMA metadata and two of its authenticators cast the result to this type.
         if (config instanceof OIDCConfigurationRepresentation metadata) {
             RealmModel realm = session.getContext().getRealm();
             new GrantMetadata(
                             session.getProvider(GrantPolicyProvider.class).realm(realm),
-                            KeycloakLifespan.of(realm).seconds())
+                            KeycloakLifespan.forRealm(realm))
                     .applyTo(metadata);
         }
         return config;

@@ -1,2 +1,2 @@
-/** Metadata below {@code .well-known} that announce the grants and lifetimes which a realm's clients get. */
+/** The metadata below {@code .well-known} that list the grants and lifetimes which the clients of a realm get. */
 package io.github.grantcontrol.discovery;

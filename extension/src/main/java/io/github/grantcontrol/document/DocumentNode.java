@@ -1,45 +1,84 @@
 package io.github.grantcontrol.document;
 
-
-
+import io.github.grantcontrol.policy.DocumentPosition;
 import java.util.List;
 import java.util.Optional;
 
-/** One key of a table in a document, whether that is written in TOML or in JSON. */
-public interface DocumentNode {
+/**
+ * A key of a table, in TOML or in JSON.
+ *
+ * @param value a {@code String}, {@code Boolean} or {@code Long}, or {@link Other}
+ * @param tables the keys of the tables that the key has: one for a table, any number for an array of tables
+ */
+public record DocumentNode(String key, DocumentPosition position, Object value, List<List<DocumentNode>> tables) {
 
-    /** The key itself. */
-    String key();
+    private static final Other ARRAY_OF_TABLES = new Other("an array of tables");
 
-    /** Where it stands, see {@link io.github.grantcontrol.policy.Sourced#place}. */
-    String place();
+    /**
+     * A value that no key of ours takes.
+     *
+     * @param what the value as it is written, or its type
+     */
+    public record Other(String what, boolean isNumber) {
 
-    /** The value as {@link io.github.grantcontrol.policy.syntax.SettingsReader} takes it; other types by what they are. */
-    Object plain();
+        /** Creates a value that is not a number. */
+        public Other(String what) {
+            this(what, false);
+        }
 
-    /** What is below the key, in the order of the document; empty where its value is no table. */
-    Optional<List<? extends DocumentNode>> entries();
-
-    /** Whether it is a table or, as TOML writes {@code [[so]]}, several. */
-    default boolean isTableOrTables() {
-        return entries().isPresent();
-    }
-
-    /** The key in a path of keys of ours; one that was quoted, dots and all, still says what it says. */
-    default String path() {
-        return key().isEmpty() ? step() : key();
-    }
-
-    /** The key as people are shown it, below the tables that it is in. */
-    default String step() {
-        return key().isEmpty() || key().contains(".") ? '"' + key() + '"' : key();
-    }
-
-    /** A value that no key of ours takes, by what it is. */
-    record Shown(String what) {
         @Override
         public String toString() {
             return what;
         }
+    }
+
+    /** Creates a key with a value. */
+    public static DocumentNode ofValue(String key, DocumentPosition position, Object value) {
+        return new DocumentNode(key, position, value, List.of());
+    }
+
+    /** Creates a key with a table. */
+    public static DocumentNode ofTable(String key, DocumentPosition position, Other what, List<DocumentNode> table) {
+        return new DocumentNode(key, position, what, List.of(table));
+    }
+
+    /** Creates a key with an array of tables. */
+    public static DocumentNode ofTables(String key, DocumentPosition position, List<List<DocumentNode>> tables) {
+        return new DocumentNode(key, position, ARRAY_OF_TABLES, tables);
+    }
+
+    /** Returns the keys of the table; empty if the value is not a table. */
+    public Optional<List<DocumentNode>> children() {
+        return value.equals(ARRAY_OF_TABLES)
+                ? Optional.empty()
+                : tables.stream().findFirst();
+    }
+
+    /** Returns whether the value is a table or an array of tables. */
+    public boolean hasTables() {
+        return !tables.isEmpty();
+    }
+
+    /** Returns whether the value is a number of any kind. */
+    public boolean isNumber() {
+        return value instanceof Long || value instanceof Other other && other.isNumber;
+    }
+
+    /** Returns the child with the given key; empty if there is none. */
+    public Optional<DocumentNode> child(String childKey) {
+        return children().stream()
+                .flatMap(List::stream)
+                .filter(child -> child.key.equals(childKey))
+                .findFirst();
+    }
+
+    /** Returns the key as a step of a path; quotes around a key of ours with dots have no meaning. */
+    String step() {
+        return key.isEmpty() ? displayKey() : key;
+    }
+
+    /** Returns the key as it is written in a path. */
+    public String displayKey() {
+        return key.isEmpty() || key.contains(".") ? '"' + key + '"' : key;
     }
 }

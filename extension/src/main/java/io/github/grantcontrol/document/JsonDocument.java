@@ -1,127 +1,150 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.SettingProblem;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.grantcontrol.policy.JsonPointer;
+import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * A JSON object taken apart (RFC 8259), each member with the pointer to it (RFC 6901). A name that comes twice in one
- * object is a problem and not a matter of luck.
+ * A JSON object (RFC 8259) with the pointer to each member (RFC 6901). A name that occurs twice in one object is a problem.
+ * Memory and time are linear in the document, see {@link DocumentLimits}.
  */
 public final class JsonDocument {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DocumentLimits.MAX_DEPTH)
+                    .maxNameLength(DocumentLimits.MAX_KEY_LENGTH)
+                    .build())
+            // Names of requests are not kept in a table that all parsers share.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
 
-    private final List<SettingProblem> problems = new ArrayList<>();
-    private List<Member> members = List.of();
+    private static final DocumentNode.Other OBJECT = new DocumentNode.Other("an object");
+    private static final DocumentNode.Other ARRAY = new DocumentNode.Other("an array");
+    private static final DocumentNode.Other NULL = new DocumentNode.Other("null");
 
-    /**
-     * A member of an object.
-     *
-     * @param isNumber whether the value is a number of any kind
-     * @param below the members of a value that is an object itself
-     */
-    public record Member(String key, String place, Object plain, boolean isNumber, Optional<List<Member>> below)
-            implements DocumentNode {
-
-        @Override
-        public Optional<List<? extends DocumentNode>> entries() {
-            return below.map(members -> members);
-        }
-    }
+    private final List<DocumentProblem> problems = new ArrayList<>();
+    private List<DocumentNode> members = List.of();
+    private int repeated;
+    private int read;
 
     private JsonDocument() {}
 
-    /** Takes a text apart; throws nothing, whatever it is. */
-    public static JsonDocument of(byte[] json) {
-        JsonDocument entries = new JsonDocument();
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                entries.problems.add(new SettingProblem("", "this must be a JSON object"));
-                return entries;
-            }
-            List<Member> read = entries.object(parser, "");
-            if (parser.nextToken() == null) {
-                entries.members = read;
-            } else {
-                entries.problems.add(
-                        new SettingProblem(place(parser.currentTokenLocation()), "something follows the JSON object"));
-            }
-        } catch (JsonProcessingException e) {
-            entries.problems.add(new SettingProblem(
-                    e.getLocation() == null ? "" : place(e.getLocation()), SettingProblem.inOneLine(e.getOriginalMessage())));
-        } catch (IOException e) {
-            entries.problems.add(new SettingProblem("", "this is no text in UTF-8"));
+    /** Parses a document; throws nothing, whatever it is. */
+    public static JsonDocument parse(byte[] json) {
+        JsonDocument document = new JsonDocument();
+        if (json.length > DocumentLimits.MAX_BYTES) {
+            document.problem(DocumentLimits.tooLong(DocumentLimits.MAX_BYTES));
+            return document;
         }
-        return entries;
+        try (JsonParser parser = JSON.createParser(json)) {
+            document.parse(parser);
+        } catch (JsonProcessingException e) {
+            document.problems.add(
+                    e.getLocation() == null
+                            ? DocumentProblem.ofSyntax(JsonPointer.ROOT, e.getOriginalMessage())
+                            : DocumentProblem.ofSyntax(position(e.getLocation()), e.getOriginalMessage()));
+        } catch (IOException e) {
+            document.problem("the document is not UTF-8");
+        }
+        return document;
     }
 
-    /** The members of the object; none where it could not be read to its end. */
-    public List<Member> members() {
+    /** Parses the settings of a realm. */
+    public static SettingsDocument parseSettings(byte[] json) {
+        JsonDocument document = parse(json);
+        return SettingsDocument.read(document.members, document.problems, position -> false);
+    }
+
+    /** Returns the members of the object; none if it could not be read to its end. */
+    public List<DocumentNode> members() {
         return members;
     }
 
-    /** What is wrong with the text. */
-    public List<SettingProblem> problems() {
+    /** Returns what is wrong with the document. */
+    public List<DocumentProblem> problems() {
         return problems;
     }
 
-    private List<Member> object(JsonParser parser, String pointer) throws IOException {
-        List<Member> read = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-            parser.nextToken();
-            Member member = member(parser, name, place);
-            if (names.add(name)) {
-                read.add(member);
-            } else {
-                problems.add(new SettingProblem(place, "this is there twice"));
-            }
+    private void parse(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            problem("the document must be a JSON object");
+            return;
         }
-        return read;
+        List<DocumentNode> all = object(parser, JsonPointer.ROOT);
+        if (read > DocumentLimits.MAX_MEMBERS) {
+            problem("the document has more than " + DocumentLimits.MAX_MEMBERS + " members");
+        } else if (parser.nextToken() != null) {
+            problems.add(DocumentProblem.ofSyntax(
+                    position(parser.currentTokenLocation()), "unexpected text after the JSON object"));
+        } else {
+            members = all;
+        }
+        if (repeated > ProblemList.MAX_LISTED) {
+            problem("and " + (repeated - ProblemList.MAX_LISTED) + " more names that occur twice");
+        }
     }
 
-    private Member member(JsonParser parser, String name, String place) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            return new Member(name, place, new DocumentNode.Shown("an object"), false, Optional.of(object(parser, place)));
+    private List<DocumentNode> object(JsonParser parser, JsonPointer pointer) throws IOException {
+        List<DocumentNode> object = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT && ++read <= DocumentLimits.MAX_MEMBERS) {
+            String name = parser.currentName();
+            JsonPointer at = pointer.member(name);
+            parser.nextToken();
+            DocumentNode member = member(parser, name, at);
+            if (names.add(name)) {
+                object.add(member);
+            } else if (++repeated <= ProblemList.MAX_LISTED) {
+                problems.add(DocumentProblem.ofSyntax(at, "the name occurs twice in the object"));
+            }
         }
-        Object plain =
-                switch (token) {
+        return object;
+    }
+
+    private DocumentNode member(JsonParser parser, String name, JsonPointer at) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return DocumentNode.ofTable(name, at, OBJECT, object(parser, at));
+        }
+        Object value =
+                switch (parser.currentToken()) {
                     case VALUE_STRING -> parser.getText();
                     case VALUE_TRUE -> true;
                     case VALUE_FALSE -> false;
-                    case VALUE_NULL -> new DocumentNode.Shown("null");
+                    case VALUE_NULL -> NULL;
                     case START_ARRAY -> {
                         parser.skipChildren();
-                        yield new DocumentNode.Shown("an array");
+                        yield ARRAY;
                     }
                     default -> number(parser);
                 };
-        return new Member(name, place, plain, token.isNumeric(), Optional.empty());
+        return DocumentNode.ofValue(name, at, value);
     }
 
-    /** Whole numbers that a lifetime can be, others as they are written. */
+    /** Returns a whole number that a lifetime can be, any other as it is written. */
     private static Object number(JsonParser parser) throws IOException {
         JsonParser.NumberType type = parser.getNumberType();
         return type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG
                 ? (Object) parser.getLongValue()
-                : new DocumentNode.Shown(parser.getText());
+                : new DocumentNode.Other(parser.getText(), true);
     }
 
-    private static String place(JsonLocation location) {
-        return ":" + location.getLineNr() + ":" + location.getColumnNr();
+    private void problem(String message) {
+        problems.add(DocumentProblem.ofSyntax(JsonPointer.ROOT, message));
+    }
+
+    private static TextPosition position(JsonLocation location) {
+        return new TextPosition(location.getLineNr(), location.getColumnNr());
     }
 }

@@ -1,180 +1,176 @@
 package io.github.grantcontrol.document;
 
+import io.github.grantcontrol.policy.DocumentPosition;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.SettingOrigin;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.Misspelling;
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import io.github.grantcontrol.policy.syntax.SettingsReader;
-
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * Reads what one author says of a realm: {@code oauth.grant_type} for the realm, {@code client.<client-id>} for its
- * clients. These tables are ours alone, so every unknown key in them is a problem.
+ * Reads the tables of one realm: {@code oauth.grant_type} for the realm, {@code client.<client-id>} for its clients. Only
+ * our keys are allowed in these tables, so every unknown key is a problem.
  */
 public final class RealmTablesReader {
 
-    public static final String OAUTH = "oauth";
-    public static final String GRANT_TYPE = "grant_type";
-    private static final String CLIENT = "client";
+    private static final int MAX_PATH_CHARACTERS = 300;
 
-    private final Layer author;
-    private final List<SettingProblem> problems = new ArrayList<>();
-    private final List<SettingProblem> skipped = new ArrayList<>();
+    private final BiFunction<Scope, DocumentPosition, SettingOrigin> origins;
+    private final ProblemList problems = new ProblemList();
+    private final ProblemList skipped = new ProblemList();
 
-    public RealmTablesReader(Layer author) {
-        this.author = author;
+    /** Creates a reader; {@code origins} makes the origin of a position. */
+    public RealmTablesReader(BiFunction<Scope, DocumentPosition, SettingOrigin> origins) {
+        this.origins = origins;
     }
 
-    /** Every problem so far, in the order of reading. */
-    public List<SettingProblem> problems() {
+    /** Returns every problem so far. */
+    public ProblemList problems() {
         return problems;
     }
 
-    /** What was passed over because it is no business of ours, and why. */
-    public List<SettingProblem> skipped() {
+    /** Returns what was skipped so far because it is not ours, and why. */
+    public ProblemList skipped() {
         return skipped;
     }
 
     /**
      * Reads the tables of one realm.
      *
-     * @param path of the realm's table; empty where it is the document itself
-     * @param named is told of each client that has a table
+     * @param path the path of the realm's table; empty if it is the document itself
+     * @param clients receives each client that has a table
      */
-    public RealmSettings realm(List<? extends DocumentNode> entries, String path, Consumer<DocumentNode> named) {
-        SettingsByGrant ofRealm = SettingsByGrant.NONE;
-        Map<String, SettingsByGrant> clients = new HashMap<>();
-        for (DocumentNode entry : entries) {
-            if (entry.key().equals(OAUTH)) {
-                ofRealm = ownOauth(entry, path);
-            } else if (entry.key().equals(CLIENT)) {
-                for (DocumentNode client : table(entry, below(path, CLIENT))) {
-                    named.accept(client);
-                    clients.put(client.key(), client(client, path));
+    public RealmSettings readRealm(List<DocumentNode> nodes, String path, Consumer<DocumentNode> clients) {
+        SettingsByGrant realm = SettingsByGrant.NONE;
+        Map<String, SettingsByGrant> byClient = new HashMap<>();
+        for (DocumentNode node : nodes) {
+            if (node.key().equals(KeyGrammar.OAUTH)) {
+                realm = readOauth(node, path, Scope.REALM);
+            } else if (node.key().equals(KeyGrammar.CLIENT)) {
+                for (DocumentNode client : table(node, KeyGrammar.join(path, KeyGrammar.CLIENT), Scope.REALM)) {
+                    clients.accept(client);
+                    byClient.put(client.key(), readClient(client, path));
                 }
             } else {
-                unknownKey(entry, path, List.of(OAUTH, CLIENT));
+                unknownKey(node, path, Scope.REALM, List.of(KeyGrammar.OAUTH, KeyGrammar.CLIENT));
             }
         }
-        return new RealmSettings(ofRealm, clients);
+        return new RealmSettings(realm, byClient);
     }
 
-    private SettingsByGrant client(DocumentNode client, String realmPath) {
-        String path = below(realmPath, CLIENT) + "." + client.step();
-        SettingsByGrant ofClient = SettingsByGrant.NONE;
-        for (DocumentNode entry : table(client, path)) {
-            if (entry.key().equals(OAUTH)) {
-                ofClient = ownOauth(entry, path);
+    private SettingsByGrant readClient(DocumentNode client, String realmPath) {
+        String path = KeyGrammar.join(realmPath, KeyGrammar.CLIENT) + "." + client.displayKey();
+        SettingsByGrant settings = SettingsByGrant.NONE;
+        for (DocumentNode node : table(client, path, Scope.CLIENT)) {
+            if (node.key().equals(KeyGrammar.OAUTH)) {
+                settings = readOauth(node, path, Scope.CLIENT);
             } else {
-                unknownKey(entry, path, List.of(OAUTH));
+                unknownKey(node, path, Scope.CLIENT, List.of(KeyGrammar.OAUTH));
             }
         }
-        return ofClient;
+        return settings;
     }
 
-    /** The {@code oauth} table of a realm or a client. */
-    private SettingsByGrant ownOauth(DocumentNode oauth, String parent) {
-        String path = below(parent, OAUTH);
-        SettingsByGrant statements = SettingsByGrant.NONE;
-        for (DocumentNode entry : table(oauth, path)) {
-            if (entry.key().equals(GRANT_TYPE)) {
-                statements = grants(
-                        table(entry, path + "." + GRANT_TYPE),
-                        SettingsReader.ofOwnTypedValues(author, path + "." + GRANT_TYPE));
+    private SettingsByGrant readOauth(DocumentNode oauth, String parent, Scope scope) {
+        String path = KeyGrammar.join(parent, KeyGrammar.OAUTH);
+        SettingsByGrant settings = SettingsByGrant.NONE;
+        for (DocumentNode node : table(oauth, path, scope)) {
+            if (node.key().equals(KeyGrammar.GRANT_TYPE)) {
+                String grants = path + "." + KeyGrammar.GRANT_TYPE;
+                settings = readGrants(node, grants, scope, SettingsReader.ofOwnTypedValues(grants));
             } else {
-                unknownKey(entry, path, List.of(GRANT_TYPE));
+                unknownKey(node, path, scope, List.of(KeyGrammar.GRANT_TYPE));
             }
         }
-        return statements;
+        return settings;
     }
 
-    /** The tables of the grants, whoever else has keys there. */
-    public SettingsByGrant grants(List<? extends DocumentNode> grants, SettingsReader reader) {
-        for (DocumentNode grant : grants) {
-            if (Grant.byName(grant.key()).isPresent() && grant.entries().isPresent()) {
-                keys(grant.key(), grant.entries().get(), reader);
-            } else if (reader.read(grant.key(), "", grant.plain(), grant.place())) {
-                deeper(new NamedNode(grant, grant.key(), grant.step()), MisspelledKey.MOST_STEPS, reader);
+    /** Reads the table of the grants, which can have keys of others if the reader allows it. */
+    public SettingsByGrant readGrants(DocumentNode grants, String path, Scope scope, SettingsReader reader) {
+        for (DocumentNode grant : table(grants, path, scope)) {
+            if (Grant.findByName(grant.key()).isPresent() && grant.children().isPresent()) {
+                readKeys(grant, scope, reader);
+            } else if (reader.read(grant.key(), "", grant.value(), origins.apply(scope, grant.position()))) {
+                readDeeper(NodePath.of(grant), MisspelledKey.MAX_STEPS, scope, reader);
             }
         }
-        problems.addAll(reader.problems());
-        skipped.addAll(reader.skipped());
-        return reader.statements();
+        reader.addTo(problems, skipped);
+        return reader.settings();
     }
 
-    private void keys(String grant, List<? extends DocumentNode> table, SettingsReader reader) {
-        for (DocumentNode entry : table) {
-            boolean isPeriod = entry.key().equals(SettingKey.VALIDITY_PERIOD)
-                    && SettingKey.MAX.appliesTo(Grant.byName(grant).orElseThrow())
-                    && entry.entries().isPresent();
-            if (!isPeriod) {
-                if (reader.read(grant, entry.path(), entry.plain(), entry.place())) {
-                    NamedNode passedOver = new NamedNode(entry, grant + "." + entry.key(), grant + "." + entry.step());
-                    deeper(passedOver, MisspelledKey.MOST_STEPS, reader);
+    private void readKeys(DocumentNode grant, Scope scope, SettingsReader reader) {
+        boolean hasBounds =
+                SettingKey.MAX.appliesTo(Grant.findByName(grant.key()).orElseThrow());
+        for (DocumentNode node : grant.children().orElseThrow()) {
+            if (hasBounds
+                    && node.key().equals(SettingKey.VALIDITY_PERIOD)
+                    && node.children().isPresent()) {
+                for (DocumentNode bound : node.children().get()) {
+                    String path = SettingKey.VALIDITY_PERIOD + "." + bound.step();
+                    reader.read(grant.key(), path, bound.value(), origins.apply(scope, bound.position()));
                 }
-                continue;
-            }
-            for (DocumentNode bound : entry.entries().get()) {
-                String path = SettingKey.VALIDITY_PERIOD + "." + bound.path();
-                reader.read(grant, path, bound.plain(), bound.place());
+            } else if (reader.read(grant.key(), node.step(), node.value(), origins.apply(scope, node.position()))) {
+                readDeeper(NodePath.of(grant).child(node), MisspelledKey.MAX_STEPS, scope, reader);
             }
         }
     }
 
-    /** A dot where none should be makes tables of what is no grant and no key. */
-    private static void deeper(NamedNode passedOver, int steps, SettingsReader reader) {
-        passedOver
-                .children()
-                .filter(node -> !reader.readDeeper(node.name(), node.entry().place()))
-                .filter(node -> steps > 1)
-                .forEach(node -> deeper(node, steps - 1, reader));
+    /** Reads below a skipped table: a misplaced dot makes tables that are not grants or keys. */
+    private void readDeeper(NodePath skippedNode, int steps, Scope scope, SettingsReader reader) {
+        skippedNode.children().forEach(path -> {
+            boolean found = reader.readDeeper(
+                    path.name(), origins.apply(scope, path.node().position()));
+            if (!found && steps > 1) {
+                readDeeper(path, steps - 1, scope, reader);
+            }
+        });
     }
 
-    /** The entries of something that has to be a table. */
-    public List<? extends DocumentNode> table(DocumentNode entry, String path) {
-        if (entry.entries().isEmpty()) {
-            problem(entry, "'" + SettingProblem.shown(path) + "' must be a table, but is " + shown(entry));
-            return List.of();
+    /** Returns the keys of a node that must be a table; none, and a problem, if it is not. */
+    public List<DocumentNode> table(DocumentNode node, String path, Scope scope) {
+        if (node.children().isEmpty()) {
+            Object value = node.value();
+            String text = PrintableText.abbreviate(String.valueOf(value));
+            problems.add(
+                    origins.apply(scope, node.position()),
+                    "'" + PrintableText.abbreviate(path, MAX_PATH_CHARACTERS) + "' must be a table, but is "
+                            + (value instanceof String ? "the text '" + text + "'" : text));
         }
-        return entry.entries().get();
+        return node.children().orElse(List.of());
     }
 
-    private void unknownKey(DocumentNode entry, String parent, List<String> known) {
-        boolean isQuoted = known.stream().anyMatch(name -> entry.key().startsWith(name + "."));
-        boolean isRestOfName = !parent.isEmpty()
-                && known.contains(OAUTH)
-                && new NamedNode(entry, "", "")
-                        .below(MisspelledKey.MOST_STEPS)
-                        .anyMatch(node -> node.entry().key().equals(OAUTH));
-        String meant = Misspelling.of(entry.key(), known)
-                .map(name -> ": did you mean '" + name + "'?")
-                .orElse(": there is only " + String.join(" and ", known)
-                        + (isQuoted ? ", leave out the quotes" : "")
-                        + (isRestOfName ? ", and a name with a dot needs quotes" : ""));
-        String where = parent.isEmpty() ? "" : " in '" + SettingProblem.shown(parent) + "'";
-        problem(entry, "unknown key '" + SettingProblem.shown(entry.step()) + "'" + where + meant);
+    private void unknownKey(DocumentNode node, String parent, Scope scope, List<String> known) {
+        boolean isQuoted = known.stream().anyMatch(name -> node.key().startsWith(name + "."));
+        // A name with a dot: its rest is a table that has our keys in it.
+        boolean isRestOfName =
+                !parent.isEmpty() && known.contains(KeyGrammar.OAUTH) && hasOauth(node, MisspelledKey.MAX_STEPS);
+        String meant = Misspelling.find(node.key(), known)
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("; expected " + String.join(" or ", known)
+                        + (isQuoted ? "; remove the quotes" : "")
+                        + (isRestOfName ? "; a name with a dot needs quotes" : ""));
+        String where = parent.isEmpty() ? "" : " in '" + PrintableText.abbreviate(parent, MAX_PATH_CHARACTERS) + "'";
+        problems.add(
+                origins.apply(scope, node.position()),
+                "unknown key '" + PrintableText.abbreviate(node.displayKey()) + "'" + where + meant);
     }
 
-    private void problem(DocumentNode entry, String message) {
-        problems.add(new SettingProblem(entry.place(), message));
-    }
-
-    private static String below(String path, String step) {
-        return path.isEmpty() ? step : path + "." + step;
-    }
-
-    private static String shown(DocumentNode entry) {
-        return entry.plain() instanceof String text
-                ? "the text '" + SettingProblem.shown(text) + "'"
-                : String.valueOf(entry.plain());
+    private static boolean hasOauth(DocumentNode node, int steps) {
+        return steps > 0
+                && node.children().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(child -> child.key().equals(KeyGrammar.OAUTH) || hasOauth(child, steps - 1));
     }
 }

@@ -1,131 +1,105 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.document.toml.StrictUtf8;
-import io.github.grantcontrol.document.toml.TomlNode;
-import io.github.grantcontrol.document.toml.TomlPlaces;
-import io.github.grantcontrol.document.toml.TomlSyntax;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.DocumentPosition;
+import io.github.grantcontrol.policy.JsonPointer;
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingProblem;
-
-import java.nio.charset.CharacterCodingException;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * What somebody wants a realm's own settings to be: a document with what stands below {@code [realm.<name>]} in the
- * operator's file. Nothing in it is passed over: what no key of ours is, is a problem.
+ * A document with all settings of a realm: what is below {@code [realm.<name>]} in the server file. Nothing in it is
+ * skipped: what is not a key of ours is a problem.
  */
 public final class SettingsDocument {
 
-    /** More steps than any key of ours has. A problem further down is told at the step above. */
-    private static final int DEEPEST = 16;
+    private static final int MAX_VALUE_CHARACTERS = 200;
 
-    private final RealmSettings statements;
-    private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, Spot> spots = new HashMap<>();
+    private final RealmSettings settings;
+    private final List<DocumentProblem> problems = new ArrayList<>();
+    private final Map<DocumentPosition, NodePath> nodes = new HashMap<>();
+
+    private SettingsDocument(
+            List<DocumentNode> top, List<DocumentProblem> ofSyntax, Predicate<DocumentPosition> isDoubtful) {
+        RealmTablesReader reader = new RealmTablesReader(SettingOrigin.InDocument::new);
+        settings = reader.readRealm(top, "", client -> {});
+        top.forEach(node -> index(NodePath.of(node)));
+        problems.addAll(ofSyntax);
+        ProblemList all = reader.problems();
+        all.addAll(reader.skipped());
+        all.removeIf(problem -> isDoubtful.test(position(problem.origin())));
+        all.listed(Comparator.comparing(problem -> inText(position(problem.origin()))))
+                .forEach(problem -> problems.add(problemAt(problem.origin(), problem.message())));
+        problems.sort(Comparator.comparing(problem -> inText(problem.position())));
+    }
 
     /**
-     * A key of the document and its value.
+     * Reads a document.
      *
-     * @param key dotted, from the top of the document
-     * @param value as people are shown it
-     * @param known which of our keys it is
+     * @param nodes what is at its top
+     * @param ofSyntax the problems with its syntax
+     * @param isDoubtful whether a problem at a position can be the consequence of one with the syntax, and is left out
      */
-    public record Spot(String key, String value, Optional<SettingKey> known) {}
-
-    /**
-     * A problem in the document.
-     *
-     * @param place {@code :<line>:<column>} in TOML, a pointer (RFC 6901) in JSON
-     * @param spot what stands there; empty where the document cannot even be taken apart
-     */
-    public record Finding(String place, String message, Optional<Spot> spot) {}
-
-    private SettingsDocument(List<? extends DocumentNode> entries) {
-        RealmTablesReader tables = new RealmTablesReader(Layer.REALM);
-        this.statements = tables.realm(entries, "", client -> {});
-        index(entries, List.of());
-        Stream.concat(tables.problems().stream(), tables.skipped().stream()).forEach(this::add);
+    public static SettingsDocument read(
+            List<DocumentNode> nodes, List<DocumentProblem> ofSyntax, Predicate<DocumentPosition> isDoubtful) {
+        return new SettingsDocument(nodes, ofSyntax, isDoubtful);
     }
 
-    /** Reads a document that has been taken apart already; {@code problems} are those met in doing so. */
-    public static SettingsDocument of(List<? extends DocumentNode> entries, List<SettingProblem> problems) {
-        SettingsDocument document = new SettingsDocument(entries);
-        problems.forEach(document::add);
-        return document;
+    /** Returns the settings that can be read. */
+    public RealmSettings settings() {
+        return settings;
     }
 
-    /** Reads TOML: UTF-8, with or without a byte order mark. */
-    public static SettingsDocument ofToml(byte[] content) {
-        TomlPlaces places = new TomlPlaces("");
-        String text;
-        try {
-            text = StrictUtf8.decode(content);
-        } catch (CharacterCodingException e) {
-            String before = StrictUtf8.beforeFirstError(content);
-            return of(List.of(), List.of(new SettingProblem(places.after(before), "this is not UTF-8")));
-        }
-        TomlSyntax syntax = TomlSyntax.of(text, places);
-        SettingsDocument document = new SettingsDocument(TomlNode.in(syntax.root(), places));
-        document.findings.removeIf(
-                finding -> syntax.isDoubtful(places.line(new SettingProblem(finding.place(), finding.message()))));
-        syntax.problems().forEach(document::add);
-        document.findings.sort(
-                (one, other) -> places.order().compare(new SettingProblem(one.place(), ""), new SettingProblem(other.place(), "")));
-        return document;
+    /** Returns every problem; of very many the first, and how many more there are. */
+    public List<DocumentProblem> problems() {
+        return List.copyOf(problems);
     }
 
-    /** What could be read. */
-    public RealmSettings statements() {
-        return statements;
+    /** Returns a further problem with what is at an origin in this document. */
+    public DocumentProblem problemAt(SettingOrigin origin, String message) {
+        DocumentPosition position = position(origin);
+        Optional<NodePath> path = Optional.ofNullable(nodes.get(position));
+        return new DocumentProblem(
+                position,
+                message,
+                path.map(NodePath::displayName).map(PrintableText::oneLine),
+                path.map(at -> PrintableText.abbreviate(String.valueOf(at.node().value()), MAX_VALUE_CHARACTERS)),
+                path.flatMap(SettingsDocument::key));
     }
 
-    /** Every problem, in TOML in the order of the document. */
-    public List<Finding> findings() {
-        return List.copyOf(findings);
+    /** Indexes the deepest first: a header is the position of all tables that it opens. */
+    private void index(NodePath path) {
+        path.children().forEach(this::index);
+        nodes.putIfAbsent(path.node().position(), path);
     }
 
-    /** A further problem with what stands at a place of this document. */
-    public Finding finding(String place, String message) {
-        return new Finding(place, message, Optional.ofNullable(spots.get(place)));
+    /** Returns the position for sorting; JSON pointers stay in the order of reading. */
+    private static TextPosition inText(DocumentPosition position) {
+        return position instanceof TextPosition text ? text : TextPosition.START;
     }
 
-    private void add(SettingProblem problem) {
-        findings.add(finding(problem.place(), problem.message()));
+    private static DocumentPosition position(SettingOrigin origin) {
+        return origin instanceof SettingOrigin.InDocument in ? in.position() : JsonPointer.ROOT;
     }
 
-    private void index(List<? extends DocumentNode> entries, List<DocumentNode> above) {
-        for (DocumentNode entry : entries) {
-            List<DocumentNode> path = Stream.concat(above.stream(), Stream.of(entry)).toList();
-            if (path.size() < DEEPEST) {
-                // A dotted key may have as many steps as a document has room for, each a call.
-                entry.entries().ifPresent(below -> index(below, path));
-            }
-            // A header is the place of all tables that it opens: the deepest is meant.
-            spots.putIfAbsent(
-                    entry.place(),
-                    new Spot(
-                            SettingProblem.inOneLine(join(path, 0)),
-                            SettingProblem.inOneLine(String.valueOf(entry.plain())),
-                            key(path)));
-        }
-    }
-
-    private static Optional<SettingKey> key(List<DocumentNode> path) {
-        int grant = path.get(0).key().equals(RealmTablesReader.OAUTH) ? 2 : 4;
-        return path.size() > grant + 1 ? SettingKey.byPath(join(path, grant + 1)) : Optional.empty();
-    }
-
-    private static String join(List<DocumentNode> path, int from) {
-        return path.subList(from, path.size()).stream()
-                .map(DocumentNode::step)
-                .reduce((one, next) -> one + "." + next)
-                .orElse("");
+    private static Optional<SettingKey<?>> key(NodePath path) {
+        List<DocumentNode> steps = path.nodes();
+        int grant = steps.get(0).key().equals(KeyGrammar.OAUTH) ? 2 : 4;
+        return steps.size() > grant + 1
+                ? SettingKey.findByPath(steps.subList(grant + 1, steps.size()).stream()
+                        .map(DocumentNode::key)
+                        .collect(Collectors.joining(".")))
+                : Optional.empty();
     }
 }

@@ -2,37 +2,32 @@ package io.github.grantcontrol.document;
 
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
-
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A realm's own settings as JSON, in the tables of TOML. */
+/** Writes the settings of a realm as a tree of tables, as JSON and TOML documents have it. */
 public final class SettingsTree {
 
     private SettingsTree() {}
 
-    /** The document; empty where nothing is said. */
-    public static Map<String, Object> json(RealmSettings statements) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        for (RealmSetting setting : statements.settings()) {
-            Map<String, Object> table = document;
-            if (setting.client().isPresent()) {
-                table = below(below(table, "client"), setting.client().get());
+    /** Returns the tables as maps, values as {@code Boolean}, {@code Long} or {@code String}; empty if nothing is set. */
+    public static Map<String, Object> of(RealmSettings settings) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (RealmSetting setting : settings.all()) {
+            List<String> path = KeyGrammar.path(setting);
+            Map<String, Object> table = tree;
+            for (String step : path.subList(0, path.size() - 1)) {
+                table = child(table, step);
             }
-            table = below(
-                    below(below(table, "oauth"), "grant_type"), setting.grant().shortName());
-            String path = setting.key().path();
-            int dot = path.indexOf('.');
-            if (dot >= 0) {
-                table = below(table, path.substring(0, dot));
-            }
-            table.put(path.substring(dot + 1), setting.value());
+            table.put(path.get(path.size() - 1), setting.sourced().documentValue());
         }
-        return document;
+        return tree;
     }
 
     @SuppressWarnings("unchecked") // no key is both a table and a value
-    private static Map<String, Object> below(Map<String, Object> table, String key) {
+    private static Map<String, Object> child(Map<String, Object> table, String key) {
         return (Map<String, Object>) table.computeIfAbsent(key, unused -> new LinkedHashMap<String, Object>());
     }
 }

@@ -1,12 +1,12 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.decision.ClaimedClients;
-
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.authenticators.client.AttestationBasedClientAuthenticator;
@@ -16,7 +16,7 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.util.BasicAuthHelper;
 
 /**
- * Reads which clients a token request claims to come from (RFC 6749 §2.3.1, RFC 7523 §3), in every place where one of
+ * Reads the clients that a token request claims to come from (RFC 6749 §2.3.1, RFC 7523 §3), everywhere that one of
  * Keycloak's client authenticators looks.
  */
 final class ClaimedClientsReader {
@@ -28,13 +28,14 @@ final class ClaimedClientsReader {
 
     private ClaimedClientsReader() {}
 
-    static ClaimedClients of(
+    /** Reads the claims of a request. Never throws: credentials that cannot be read are an unknown client. */
+    static ClaimedClients read(
             HttpHeaders headers,
             MultivaluedMap<String, String> queryParams,
             MultivaluedMap<String, String> formParams) {
         ClaimedClientsReader claims = new ClaimedClientsReader();
         claims.clientIds.addAll(formParams.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
-        // There Keycloak looks for whose a certificate is (X509ClientAuthenticator).
+        // X509ClientAuthenticator reads the client id here.
         claims.clientIds.addAll(queryParams.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
         values(headers, HttpHeaders.AUTHORIZATION).forEach(claims::addBasic);
         values(headers, AttestationBasedClientAuthenticator.OAUTH_CLIENT_ATTESTATION_HEADER)
@@ -46,7 +47,7 @@ final class ClaimedClientsReader {
         return new ClaimedClients(claims.clientIds, claims.unknown);
     }
 
-    /** Each header, and not their values joined: which of several Keycloak reads is its own affair. */
+    /** Returns each header and not their joined values: Keycloak can read any one of several. */
     private static List<String> values(HttpHeaders headers, String name) {
         List<String> values = headers.getRequestHeader(name);
         return values == null ? List.of() : values;
@@ -58,42 +59,35 @@ final class ClaimedClientsReader {
         }
         try {
             String[] idAndSecret = BasicAuthHelper.RFC6749.parseHeader(authorization);
-            add(idAndSecret == null ? null : idAndSecret[0]);
+            add(Optional.ofNullable(idAndSecret).map(known -> known[0]));
         } catch (RuntimeException malformed) {
-            add(null);
+            add(Optional.empty());
         }
     }
 
     /** @param hasClientId whether the form names the client; Keycloak refuses an assertion of any other */
     private void addAssertion(String assertion, boolean hasClientId) {
-        JsonWebToken token = read(assertion);
-        if (token != null && Objects.equals(token.getIssuer(), token.getSubject())) {
-            add(token.getSubject());
-        } else if (!hasClientId) {
-            // Federated: the subject is known to another issuer, and no client id of ours.
-            add(null);
+        Optional<JsonWebToken> selfIssued =
+                parse(assertion).filter(token -> Objects.equals(token.getIssuer(), token.getSubject()));
+        // Another issuer's subject (federated client authentication) is not a client id of this realm.
+        if (selfIssued.isPresent() || !hasClientId) {
+            add(selfIssued.map(JsonWebToken::getSubject));
         }
     }
 
     private void addAttestation(String attestation) {
-        JsonWebToken token = read(attestation);
-        add(token == null ? null : token.getSubject());
+        add(parse(attestation).map(JsonWebToken::getSubject));
     }
 
-    private void add(String clientId) {
-        if (clientId == null) {
-            unknown = true;
-        } else {
-            clientIds.add(clientId);
-        }
+    private void add(Optional<String> clientId) {
+        clientId.ifPresentOrElse(clientIds::add, () -> unknown = true);
     }
 
-    /** Null where it cannot be read. */
-    private static JsonWebToken read(String assertion) {
+    private static Optional<JsonWebToken> parse(String assertion) {
         try {
-            return new JWSInput(assertion).readJsonContent(JsonWebToken.class);
+            return Optional.ofNullable(new JWSInput(assertion).readJsonContent(JsonWebToken.class));
         } catch (JWSInputException | RuntimeException unreadable) {
-            return null;
+            return Optional.empty();
         }
     }
 }

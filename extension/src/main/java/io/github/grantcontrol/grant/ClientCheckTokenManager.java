@@ -1,7 +1,5 @@
 package io.github.grantcontrol.grant;
 
-
-
 import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
@@ -12,12 +10,12 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 
-/** Checks the client when its token is made, where that is the first place at which the answer is known. */
+/** Checks the client when Keycloak makes its token, for grants that learn their client no earlier. */
 final class ClientCheckTokenManager extends TokenManager {
 
     private final Consumer<ClientModel> check;
 
-    /** @param check throws where the client must not have the token */
+    /** @param check throws if the client must not have the token */
     ClientCheckTokenManager(Consumer<ClientModel> check) {
         this.check = check;
     }

@@ -5,7 +5,6 @@ import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.RequestedLifetime;
-
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.keycloak.protocol.oidc.grants.ClientCredentialsGrantType;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 
-/** Keycloak's client credentials grant (RFC 6749 §4.4) with {@code validity_period}, its bounds, and the gate. */
+/** Adds {@code validity_period}, its bounds and the gate to Keycloak's client credentials grant (RFC 6749 §4.4). */
 final class ClientCredentialsGrant extends ClientCredentialsGrantType {
 
     private GrantPolicy policy;
@@ -27,7 +26,7 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
             throws ClientPolicyException {
         GrantGate gate = new GrantGate(session, Grant.CLIENT_CREDENTIALS);
         gate.beforeAuthentication(formParams);
-        // Here and not later: Keycloak drops a parameter over its size limit and goes on without it.
+        // Keycloak drops a parameter over its size limit after this and continues without it.
         checkSyntax(gate, formParams.get(RequestedLifetime.PARAMETER));
         super.preProcess(session, formParams);
     }
@@ -52,8 +51,7 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
 
     @Override
     protected boolean useRefreshToken() {
-        return super.useRefreshToken()
-                && (!isTokenRequest() || policy.enforced().allowsRefreshTokens());
+        return super.useRefreshToken() && policy.enforced().allowsRefreshTokens();
     }
 
     @Override
@@ -68,7 +66,10 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
         return new GrantGate(session, Grant.CLIENT_CREDENTIALS);
     }
 
-    /** UMA calls this grant for a token that stays inside the server: no business of {@code validity_period}. */
+    /**
+     * Returns false if UMA calls this grant for a token that stays inside the server; {@code validity_period} does not
+     * apply.
+     */
     private boolean isTokenRequest() {
         return Grant.CLIENT_CREDENTIALS.id().equals(context.getGrantType());
     }
@@ -79,9 +80,7 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
         }
         if (values.size() != 1) {
             gate.refuse(Optional.of(new GrantDenial(
-                    GrantDenial.Reason.MALFORMED,
-                    "duplicated parameter: " + RequestedLifetime.PARAMETER,
-                    Optional.empty())));
+                    GrantDenial.Reason.MALFORMED, "duplicated parameter: " + RequestedLifetime.PARAMETER)));
         }
         gate.refuse(GrantAdmission.wellFormed(RequestedLifetime.parse(values.get(0))));
     }

@@ -1,7 +1,6 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.keycloak.ServerHooks;
-
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.ClientCredentialsGrantTypeFactory;

@@ -1,18 +1,19 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.Grant;
-
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 
-/** One of Keycloak's grants behind the gate. Whatever is not the gate's business is the built-in's. */
+/** Puts the gate before one of Keycloak's grants and delegates everything else to it. */
 final class GatedGrant implements OAuth2GrantType {
 
     private final OAuth2GrantType builtIn;
@@ -37,20 +38,44 @@ final class GatedGrant implements OAuth2GrantType {
         }
         Response response = builtIn.process(withBoundedTokens(context));
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
+            if (response.getEntity() instanceof AccessTokenResponse token && token.getRefreshToken() == null) {
+                // Keycloak's first version of token exchange does not see that the refresh token was left out.
+                token.getOtherClaims()
+                        .replace(
+                                OAuth2Constants.ISSUED_TOKEN_TYPE,
+                                OAuth2Constants.REFRESH_TOKEN_TYPE,
+                                OAuth2Constants.ACCESS_TOKEN_TYPE);
+            }
             new GrantReporter(context.getSession(), grant).granted();
         }
         return response;
     }
 
-    /** Only the token manager differs: the same request with tokens that stay inside the bounds. */
+    /** Returns the same request with a token manager that keeps its tokens inside the bounds. */
     private Context withBoundedTokens(Context context) {
         return switch (grant) {
-            case REFRESH_TOKEN, TOKEN_EXCHANGE -> withTokenManager(context, new DerivedTokenManager(context, grant));
-            // Keycloak learns the client from the code: the first place where it is known is its token.
+            case REFRESH_TOKEN -> withTokenManager(context, new DerivedTokenManager(context, grant));
+            case TOKEN_EXCHANGE -> withTokenManager(context, exchangedTokens(context));
+            // Keycloak learns the client from the code; the first hook that knows it makes the token.
             case PRE_AUTHORIZED_CODE ->
                 withTokenManager(context, new ClientCheckTokenManager(client -> afterAuthentication(context, client)));
             default -> context;
         };
+    }
+
+    /** Returns a token manager for an exchange, after a check of what is exchanged for no token of the same user. */
+    private DerivedTokenManager exchangedTokens(Context context) {
+        DerivedTokenManager tokens = new DerivedTokenManager(context, grant);
+        MultivaluedMap<String, String> form = context.getFormParams();
+        String subjectToken = form.getFirst(OAuth2Constants.SUBJECT_TOKEN);
+        if (subjectToken != null
+                && (form.containsKey(OAuth2Constants.REQUESTED_SUBJECT)
+                        || form.containsKey(OAuth2Constants.REQUESTED_ISSUER)
+                        || OAuth2Constants.SAML2_TOKEN_TYPE.equals(
+                                form.getFirst(OAuth2Constants.REQUESTED_TOKEN_TYPE)))) {
+            tokens.checkSubjectToken(subjectToken);
+        }
+        return tokens;
     }
 
     private void afterAuthentication(Context context, ClientModel client) {

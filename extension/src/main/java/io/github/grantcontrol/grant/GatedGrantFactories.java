@@ -1,7 +1,5 @@
 package io.github.grantcontrol.grant;
 
-
-
 import org.keycloak.protocol.oidc.grants.AuthorizationCodeGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.JWTAuthorizationGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.PreAuthorizedCodeGrantTypeFactory;
@@ -12,63 +10,65 @@ import org.keycloak.protocol.oidc.grants.ciba.CibaGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantTypeFactory;
 
 /**
- * A class for each gated grant, because {@link java.util.ServiceLoader} finds classes and not instances. Lambdas and not
- * constructor references: those would be linked, and fail, before the server's version is checked.
+ * Declares a class for each gated grant, because {@link java.util.ServiceLoader} finds classes and not instances.
+ *
+ * <p>They pass lambdas and not constructor references: the JVM would link those, and fail, before {@link
+ * io.github.grantcontrol.keycloak.ServerHooks} has checked the version of the server.
  */
 public final class GatedGrantFactories {
 
     private GatedGrantFactories() {}
 
-    /** RFC 6749 §4.1. */
+    /** Gates authorization codes (RFC 6749 §4.1). */
     public static final class AuthorizationCode extends GatedGrantFactory {
         public AuthorizationCode() {
             super(() -> new AuthorizationCodeGrantTypeFactory());
         }
     }
 
-    /** RFC 6749 §6. */
+    /** Gates refresh tokens (RFC 6749 §6). */
     public static final class RefreshToken extends GatedGrantFactory {
         public RefreshToken() {
             super(() -> new RefreshTokenGrantTypeFactory());
         }
     }
 
-    /** RFC 6749 §4.3. */
+    /** Gates passwords (RFC 6749 §4.3). */
     public static final class Password extends GatedGrantFactory {
         public Password() {
             super(() -> new ResourceOwnerPasswordCredentialsGrantTypeFactory());
         }
     }
 
-    /** RFC 8628. */
+    /** Gates device codes (RFC 8628). */
     public static final class DeviceCode extends GatedGrantFactory {
         public DeviceCode() {
             super(() -> new DeviceGrantTypeFactory());
         }
     }
 
-    /** RFC 8693. */
+    /** Gates token exchange (RFC 8693). */
     public static final class TokenExchange extends GatedGrantFactory {
         public TokenExchange() {
             super(() -> new TokenExchangeGrantTypeFactory());
         }
     }
 
-    /** RFC 7523 §2.1. */
+    /** Gates JWT bearer assertions (RFC 7523 §2.1). */
     public static final class JwtBearer extends GatedGrantFactory {
         public JwtBearer() {
             super(() -> new JWTAuthorizationGrantTypeFactory());
         }
     }
 
-    /** OpenID Connect Client-Initiated Backchannel Authentication 1.0. */
+    /** Gates OpenID Connect Client-Initiated Backchannel Authentication 1.0. */
     public static final class Ciba extends GatedGrantFactory {
         public Ciba() {
             super(() -> new CibaGrantTypeFactory());
         }
     }
 
-    /** OpenID for Verifiable Credential Issuance 1.0, section 6. */
+    /** Gates pre-authorized codes (OpenID for Verifiable Credential Issuance 1.0, section 6). */
     public static final class PreAuthorizedCode extends GatedGrantFactory {
         public PreAuthorizedCode() {
             super(() -> new PreAuthorizedCodeGrantTypeFactory());

@@ -2,7 +2,6 @@ package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.keycloak.ServerHooks;
 import io.github.grantcontrol.policy.Grant;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,8 +15,8 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Puts one of Keycloak's grants behind the gate: the same id with a higher {@link #order()} replaces the built-in
- * factory ({@code org.keycloak.provider.ProviderManager}), which goes on doing all the work.
+ * Puts the gate before one of Keycloak's grants: the same id with a higher {@link #order()} replaces the built-in
+ * factory ({@code org.keycloak.provider.ProviderManager}), to which this one delegates.
  */
 abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentDependentProviderFactory {
 
@@ -28,10 +27,10 @@ abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentD
     private final Grant grant;
 
     GatedGrantFactory(Supplier<OAuth2GrantTypeFactory> builtIn) {
-        // First of all: an older server may lack the built-in itself.
+        // This check comes first: an older server can lack the built-in itself.
         ServerHooks.require();
         this.builtIn = builtIn.get();
-        this.grant = Grant.byName(this.builtIn.getId()).orElseThrow();
+        this.grant = Grant.findByName(this.builtIn.getId()).orElseThrow();
     }
 
     @Override
@@ -44,7 +43,7 @@ abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentD
         return BEFORE_BUILT_IN;
     }
 
-    /** The winner of an id is chosen before it is asked this, so a gate must be supported exactly where its built-in is. */
+    /** Returns what the built-in returns: Keycloak picks one factory of an id before it calls this method. */
     @Override
     public boolean isSupported(Config.Scope config) {
         return !(builtIn instanceof EnvironmentDependentProviderFactory dependent) || dependent.isSupported(config);

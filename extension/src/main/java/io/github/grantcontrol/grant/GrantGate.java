@@ -8,8 +8,8 @@ import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.ClaimedClients;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
+import io.github.grantcontrol.policy.decision.ReportOnlyChange;
 import io.github.grantcontrol.source.GrantPolicyProvider;
-
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
@@ -21,8 +21,8 @@ import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.cors.Cors;
 
 /**
- * May this grant be used? Asked twice for each token request: before the client is authenticated, so that a disabled
- * grant tells nothing about secrets, and again once the client is known.
+ * Checks whether a request may use a grant: once before the client is authenticated, so that a disabled grant reveals
+ * nothing about secrets, and again when the client is known.
  */
 final class GrantGate {
 
@@ -35,69 +35,79 @@ final class GrantGate {
     }
 
     /**
-     * The gate before client authentication.
+     * Checks the grant before client authentication.
      *
-     * @throws ClientPolicyException where the grant is off in the realm (RFC 6749 §5.2 {@code unsupported_grant_type})
-     *     or the realm's policy cannot be read ({@code server_error}); Keycloak's token endpoint makes the answer and
-     *     the event of it
+     * @throws ClientPolicyException if the grant is disabled in the realm (RFC 6749 §5.2 {@code
+     *     unsupported_grant_type}) or the realm's policy cannot be read ({@code server_error}); Keycloak's token
+     *     endpoint turns it into the answer and the event
      */
     void beforeAuthentication(MultivaluedMap<String, String> formParams) throws ClientPolicyException {
         refuse(GrantAdmission.beforeAuthentication(grant, realmPolicy(), () -> claimedClients(formParams)));
     }
 
-    /** Throws what Keycloak's token endpoint makes an answer and an event of, where there is a reason to refuse. */
+    /**
+     * Refuses the request if there is a denial.
+     *
+     * @throws ClientPolicyException as {@link #beforeAuthentication} does
+     */
     void refuse(Optional<GrantDenial> denial) throws ClientPolicyException {
         if (denial.isPresent()) {
             GrantDenial.Reason reason = denial.get().reason();
-            report().refused(RefusalReason.of(reason));
+            reporter().refused(RefusalReason.of(reason));
             throw new ClientPolicyException(
                     reason.error(), denial.get().description(), Status.fromStatusCode(reason.status()));
         }
     }
 
     /**
-     * The gate once Keycloak knows the client.
+     * Checks the grant when Keycloak knows the client.
      *
      * @return the client's policy, readable and with the grant enabled
+     * @throws org.keycloak.services.CorsErrorResponseException if the client may not use the grant
      */
     GrantPolicy afterAuthentication(ClientModel client, EventBuilder event, Cors cors) {
         GrantPolicy policy = policyOf(client);
-        Optional<GrantDenial> denial = GrantAdmission.afterAuthentication(grant, realmPolicy(), policy);
-        if (denial.isPresent()) {
-            throw new GrantRefusal(report(), event, cors).of(denial.get());
-        }
-        policy.wouldDisable().ifPresent(why -> report().wouldRefuse(event, why));
+        refuse(GrantAdmission.afterAuthentication(grant, realmPolicy(), policy), event, cors);
+        ReportOnlyChange.disabled(policy).ifPresent(change -> reporter().wouldRefuse(event, change));
         return policy;
     }
 
     /**
-     * The client's policy and what client policies have said of this request.
+     * Narrows a policy by the client policies of this request.
      *
      * @return the policy, readable
+     * @throws org.keycloak.services.CorsErrorResponseException if it cannot be read
      */
     GrantPolicy readable(GrantPolicy policy, EventBuilder event, Cors cors) {
         GrantPolicy narrowed = ClientPolicySettings.narrow(session, policy);
-        Optional<GrantDenial> denial = GrantAdmission.readable(narrowed);
-        if (denial.isPresent()) {
-            throw new GrantRefusal(report(), event, cors).of(denial.get());
-        }
+        refuse(GrantAdmission.readable(narrowed), event, cors);
         return narrowed;
     }
 
-    /** The policy of the realm, and of the client where one is known, readable or not. */
+    /**
+     * Returns the policy of a client, readable or not.
+     *
+     * @param client null if it is not known; the policy is the realm's then
+     */
     GrantPolicy policyOf(ClientModel client) {
         return client == null
-                ? realmPolicy().of(grant)
-                : realmPolicy().of(grant, client.getClientId(), source().client(client));
+                ? realmPolicy().forRealm(grant)
+                : realmPolicy().forClient(grant, client.getClientId(), source().client(client));
     }
 
-    private GrantReporter report() {
+    private void refuse(Optional<GrantDenial> denial, EventBuilder event, Cors cors) {
+        if (denial.isPresent()) {
+            throw new GrantRefusal(reporter(), event, cors).of(denial.get());
+        }
+    }
+
+    private GrantReporter reporter() {
         return new GrantReporter(session, grant);
     }
 
     private ClaimedClients claimedClients(MultivaluedMap<String, String> formParams) {
         KeycloakContext context = session.getContext();
-        return ClaimedClientsReader.of(
+        return ClaimedClientsReader.read(
                 context.getHttpRequest().getHttpHeaders(), context.getUri().getQueryParameters(), formParams);
     }
 

@@ -1,75 +1,54 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
+import io.github.grantcontrol.policy.EffectiveSettings;
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
-
-import java.util.OptionalLong;
-import org.keycloak.models.AuthenticatedClientSessionModel;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.dpop.DPoP;
 import org.keycloak.services.util.DPoPUtil;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
-import org.keycloak.utils.StringUtil;
 
-/** What Keycloak itself knows and decides of a token that it is making, in the terms of the policy. */
+/** Reads what Keycloak decides about a token that it makes, in the terms of the policy. */
 final class KeycloakLifetime {
 
     private KeycloakLifetime() {}
 
     /**
-     * The lifetime request of a token.
-     *
-     * @param token as {@code TokenManager.initToken} made it
-     * @param requested seconds that the client asked for
-     * @param sessionSeconds see {@link #session}
+     * Returns the lifetime that Keycloak gave a token, in seconds. It is not positive if the token is expired when it
+     * is made, as one with Access Token Lifespan −1 and an SSO Session Max that overflows Keycloak's {@code int}.
      */
-    static LifetimeRequest of(
-            KeycloakSession session,
-            RealmModel realm,
-            ClientModel client,
-            AccessToken token,
-            OptionalLong requested,
-            OptionalLong sessionSeconds) {
-        String clientLifespan = client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
-        boolean ofClient = StringUtil.isNotBlank(clientLifespan);
-        int lifespan = ofClient ? Integer.parseInt(clientLifespan) : realm.getAccessTokenLifespan();
-        long seconds = token.getExp() - token.getIat();
-        // Keycloak reads the clock twice: where a second passes in between, its token lives a second too long.
-        long exact = lifespan > 0 ? Math.min(seconds, lifespan) : seconds;
-        return new LifetimeRequest(requested, isKeyBound(session, client), exact, ofClient, sessionSeconds);
-    }
-
-    /** Seconds until the stored session that the token needs ends, by its maximum or for being idle. */
-    static OptionalLong session(
-            RealmModel realm,
-            ClientModel client,
-            UserSessionModel userSession,
-            AuthenticatedClientSessionModel clientSession,
-            boolean offline,
-            long now) {
-        return KeycloakLifespan.session(
-                realm,
-                client,
-                offline,
-                userSession.isRememberMe(),
-                userSession.getStarted(),
-                clientSession.getStarted(),
-                now);
+    static long seconds(AccessToken token) {
+        return token.getExp() - token.getIat();
     }
 
     /**
-     * Whether Keycloak will bind the token to a key (RFC 9449 §6) or certificate (RFC 8705 §3). It does so after the
-     * lifetime is set, in the protocol mappers of {@code DPoPUtil} and {@code MtlsHoKTokenUtil}; this asks what they ask.
-     * A header or a setting alone proves nothing.
+     * Returns the lifetime of a token whose session can be old: the one that Keycloak gave it, or, if that is not
+     * positive, the one of a new token.
      */
-    private static boolean isKeyBound(KeycloakSession session, ClientModel client) {
+    static KeycloakDefault ofDerivedToken(RealmModel realm, ClientModel client, boolean offline, AccessToken token) {
+        KeycloakDefault ofNewToken = KeycloakLifespan.forClient(realm, client, offline);
+        long seconds = seconds(token);
+        return seconds > 0 ? new KeycloakDefault(seconds, ofNewToken.ofClient(), ofNewToken.cut()) : ofNewToken;
+    }
+
+    /** Returns whether a token keeps the lifetime that Keycloak gave it; one that is expired does not. */
+    static boolean isKept(EffectiveSettings settings, LifetimeRequest request, AccessToken token) {
+        return LifetimeRules.keepsKeycloakLifetime(settings, request) && seconds(token) > 0;
+    }
+
+    /**
+     * Returns whether Keycloak will bind the token to a key (RFC 9449 §6) or certificate (RFC 8705 §3). It does so
+     * after the lifetime is set, in the protocol mappers of {@code DPoPUtil} and {@code MtlsHoKTokenUtil}; this method
+     * checks what they check. A header or a setting alone proves nothing.
+     */
+    static boolean isSenderConstrained(KeycloakSession session, ClientModel client) {
         if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
             return false;
         }

@@ -1,14 +1,16 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicySettings;
+import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.decision.ReportOnlyChange;
 import io.github.grantcontrol.policy.decision.RequestedLifetime;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.keycloak.events.EventBuilder;
@@ -23,27 +25,27 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 
 /**
- * Gives a new token of client credentials its lifetime. It is set in {@code initToken}, where access token, ID token,
+ * Gives a new token of client credentials its lifetime. It sets it in {@code initToken}, where access token, ID token,
  * mappers and {@code expires_in} all take it from.
  */
 final class LifetimeTokenManager extends TokenManager {
 
     private final OAuth2GrantType.Context context;
-    private final GrantReporter report;
+    private final GrantReporter reporter;
     private final boolean storesSession;
     private GrantPolicy policy;
     private LifetimeDecision.Granted granted;
     private LifetimeRequest decided;
 
     /**
-     * For one request.
+     * Makes a token manager for one request.
      *
-     * @param policy the client's, before any client policy of Keycloak has been asked
-     * @param storesSession whether a refresh token will be issued, and so the token ends with a stored session
+     * @param policy the policy of the client, before client policies narrow it
+     * @param storesSession whether a refresh token will be issued, so that the token ends with a stored session
      */
     LifetimeTokenManager(OAuth2GrantType.Context context, GrantPolicy policy, boolean storesSession) {
         this.context = context;
-        this.report = new GrantReporter(context.getSession(), Grant.CLIENT_CREDENTIALS);
+        this.reporter = new GrantReporter(context.getSession(), Grant.CLIENT_CREDENTIALS);
         this.policy = policy;
         this.storesSession = storesSession;
     }
@@ -63,39 +65,46 @@ final class LifetimeTokenManager extends TokenManager {
             throw withoutSession(session, realm, userSession).of(denial.get());
         }
         AccessToken token = super.initToken(session, realm, client, user, userSession, clientSessionCtx, isOffline);
-        OptionalLong sessionSeconds = storesSession
-                ? KeycloakLifetime.session(
-                        realm, client, userSession, clientSessionCtx.getClientSession(), isOffline, token.getIat())
-                : OptionalLong.empty();
-        OptionalLong requested = RequestedLifetime.parse(context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
-                .seconds();
-        LifetimeRequest request = KeycloakLifetime.of(session, realm, client, token, requested, sessionSeconds);
-        LifetimeDecision lifetime = decide(request);
-        if (lifetime instanceof LifetimeDecision.Refused refused) {
+        decided = request(session, realm, client, isOffline);
+        decided.requested()
+                .ifPresent(seconds -> context.getEvent().detail(GrantReporter.REQUESTED, Long.toString(seconds)));
+        LifetimeDecision decision = LifetimeRules.decide(policy.enforced(), decided);
+        if (decision instanceof LifetimeDecision.Refused refused) {
             throw withoutSession(session, realm, userSession).of(refused);
         }
-        granted = (LifetimeDecision.Granted) lifetime;
-        decided = request;
-        token.exp(token.getIat() + granted.seconds());
+        if (KeycloakLifetime.isKept(policy.enforced(), decided, token)) {
+            granted = new LifetimeDecision.Granted(KeycloakLifetime.seconds(token), Optional.empty());
+        } else {
+            granted = (LifetimeDecision.Granted) decision;
+            token.exp(token.getIat() + granted.seconds());
+        }
         return token;
     }
 
-    /** Keycloak has created the session already and commits it with the error answer. */
+    /**
+     * Returns the request to decide on. Session and default come from settings: the token's own clock can be a second
+     * later than the session's, and the advertised maximum would be refused.
+     */
+    private LifetimeRequest request(KeycloakSession session, RealmModel realm, ClientModel client, boolean offline) {
+        return new LifetimeRequest(
+                RequestedLifetime.parse(context.getFormParams().getFirst(RequestedLifetime.PARAMETER))
+                        .seconds(),
+                KeycloakLifetime.isSenderConstrained(session, client),
+                KeycloakLifespan.forClient(realm, client, offline),
+                storesSession ? KeycloakLifespan.sessionSeconds(realm, client, offline) : OptionalLong.empty());
+    }
+
+    /** Removes the session, which Keycloak has created and would commit with the error answer. */
     private GrantRefusal withoutSession(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
         session.sessions().removeUserSession(realm, userSession);
-        return new GrantRefusal(report, context.getEvent(), context.getCors());
+        return new GrantRefusal(reporter, context.getEvent(), context.getCors());
     }
 
-    private LifetimeDecision decide(LifetimeRequest request) {
-        request.requested()
-                .ifPresent(seconds -> context.getEvent().detail(GrantReporter.REQUESTED, Long.toString(seconds)));
-        return policy.decide(request);
-    }
-
-    /** Tells, with the success event, what was granted and what report_only would have changed. */
+    /** Reports, with the success event, the granted lifetime and what {@code report_only} settings would change. */
     void report(EventBuilder event, boolean clientWantsRefreshToken) {
-        report.granted();
-        report.lifetime(event, granted);
-        policy.wouldRefuse(decided, clientWantsRefreshToken).ifPresent(why -> report.wouldRefuse(event, why));
+        reporter.granted();
+        reporter.lifetime(event, granted);
+        ReportOnlyChange.of(policy, decided, clientWantsRefreshToken)
+                .ifPresent(change -> reporter.wouldRefuse(event, change));
     }
 }

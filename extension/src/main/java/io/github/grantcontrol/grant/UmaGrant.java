@@ -1,23 +1,28 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.policy.Grant;
-
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.authorization.util.Tokens;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.PermissionGrantType;
-import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
- * Keycloak's UMA grant (UMA 2.0 Grant §3.3) behind the gate. It authenticates its client itself, with a secret or with
- * an access token, and answers permission decisions without making a token: so it is asked as soon as the client is
- * known.
+ * Puts the gate before Keycloak's UMA grant (UMA 2.0 Grant §3.3). That grant authenticates its client itself, with a
+ * secret or an access token, and can answer a permission decision without making a token, so the gate checks the client
+ * as soon as it is known.
  */
 final class UmaGrant extends PermissionGrantType {
+
+    private static final String RESPONSE_MODE = "response_mode";
+
+    private DerivedTokenManager derivedTokens;
 
     @Override
     public void preProcess(KeycloakSession session, MultivaluedMap<String, String> formParams)
@@ -30,25 +35,42 @@ final class UmaGrant extends PermissionGrantType {
     public Response process(Context context) {
         setContext(context);
         if (AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(headers) != null) {
-            AccessToken accessToken = Tokens.getAccessToken(session);
-            // Keycloak refuses a token that it cannot verify; what it goes on with names the client.
-            if (accessToken != null) {
-                check(realm.getClientByClientId(accessToken.getIssuedFor()));
+            AuthResult subject = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+            // Null if Keycloak cannot verify the token; it then refuses the request itself.
+            if (subject != null) {
+                check(subject.client());
+                derivedTokens.checkSubject(subject);
             }
         }
         Response response = super.process(context);
-        // Other modes answer a question and make no token (UMA decisions, permissions).
-        if (response.getStatus() == Response.Status.OK.getStatusCode()
-                && formParams.getFirst("response_mode") == null) {
+        if (response.getStatus() == Response.Status.OK.getStatusCode() && makesToken()) {
             new GrantReporter(session, Grant.UMA_TICKET).granted();
         }
         return response;
     }
 
     @Override
+    protected void setContext(Context context) {
+        super.setContext(context);
+        derivedTokens = new DerivedTokenManager(context, Grant.UMA_TICKET);
+        tokenManager = derivedTokens;
+    }
+
+    @Override
     protected void checkClient() {
         super.checkClient();
         check(client);
+        if (!makesToken()) {
+            Stream.of(OAuth2Constants.SUBJECT_TOKEN, "claim_token")
+                    .map(formParams::getFirst)
+                    .filter(Objects::nonNull)
+                    .forEach(derivedTokens::checkSubjectToken);
+        }
+    }
+
+    /** Returns false for the response modes {@code decision} and {@code permissions}. */
+    private boolean makesToken() {
+        return formParams.getFirst(RESPONSE_MODE) == null;
     }
 
     private void check(ClientModel known) {

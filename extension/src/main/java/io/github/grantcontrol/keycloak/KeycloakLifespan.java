@@ -1,59 +1,63 @@
 package io.github.grantcontrol.keycloak;
 
-
-
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.SessionExpirationUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /**
- * What Keycloak's own settings give a service account's token, before any token is made.
- *
- * @param seconds the access token's lifetime, as {@code TokenManager.getTokenExpiration} computes it, cut by the session's
- *     maximum and all
- * @param ofClient whether it comes from the client's own Access Token Lifespan
- * @param uncutSeconds the lifetime before that cut
+ * Computes what Keycloak's own settings give a service account, before any token is made. A lifetime is at least one
+ * second and does not overflow, though Keycloak's own {@code int} does.
  */
-public record KeycloakLifespan(long seconds, boolean ofClient, long uncutSeconds) {
+public final class KeycloakLifespan {
 
     private static final int AS_LONG_AS_THE_SESSION = -1;
 
-    /** For a client that has no settings of its own. */
-    public static KeycloakLifespan of(RealmModel realm) {
-        return of(realm, null, false);
+    private KeycloakLifespan() {}
+
+    /** Returns the lifetime of an access token for a client without settings of its own. */
+    public static KeycloakDefault forRealm(RealmModel realm) {
+        return compute(realm, null, false);
     }
 
     /**
-     * For one client.
+     * Returns the lifetime of an access token, as {@code TokenManager.getTokenExpiration} computes it.
      *
-     * @param client null stands for one that has no settings of its own
-     * @param offline whether the scope {@code offline_access} is granted: then the offline session's maximum cuts
+     * @param offline whether the scope {@code offline_access} is granted; the offline session's maximum cuts then
      */
-    public static KeycloakLifespan of(RealmModel realm, ClientModel client, boolean offline) {
-        OptionalLong ofClient = client == null
-                ? OptionalLong.empty()
-                : lifespan(client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN));
-        long lifespan = ofClient.orElse(realm.getAccessTokenLifespan());
-        if (lifespan == AS_LONG_AS_THE_SESSION) {
-            lifespan = realm.getSsoSessionMaxLifespan();
-        }
-        long sessionEnd = TimeUnit.MILLISECONDS.toSeconds(
-                SessionExpirationUtils.calculateClientSessionMaxLifespanTimestamp(offline, false, 0, 0, realm, client));
-        return new KeycloakLifespan(
-                sessionEnd > 0 ? Math.min(lifespan, sessionEnd) : lifespan, ofClient.isPresent(), lifespan);
+    public static KeycloakDefault forClient(RealmModel realm, ClientModel client, boolean offline) {
+        return compute(realm, client, offline);
     }
 
-    /** Seconds until a stored session that begins now ends, by its maximum or for being idle. */
-    public static OptionalLong session(RealmModel realm, ClientModel client, boolean offline) {
-        return session(realm, client, offline, false, 0, 0, 0);
+    /**
+     * Returns the Access Token Lifespan of a client if it is not a number. Keycloak fails each token request of such a
+     * client; {@link #forClient} ignores the value.
+     */
+    public static Optional<String> findInvalidLifespan(ClientModel client) {
+        String lifespan = client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
+        return isSet(lifespan) && parse(lifespan).isEmpty() ? Optional.of(lifespan) : Optional.empty();
     }
 
-    /** Seconds from {@code now} until a stored session ends, by its maximum or for being idle from now on. */
-    public static OptionalLong session(
+    /** Returns the seconds until a stored session that begins now ends, by its maximum or its idle time. */
+    public static OptionalLong sessionSeconds(RealmModel realm, ClientModel client, boolean offline) {
+        long now = TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis());
+        return sessionSeconds(realm, client, offline, false, now, now, now);
+    }
+
+    /**
+     * Returns the seconds from {@code now} until a stored session ends, by its maximum, or by its idle time if it is used
+     * now; empty if it never ends.
+     *
+     * @param userStarted when the user session began, in seconds
+     * @param clientStarted when the client session began, in seconds
+     */
+    public static OptionalLong sessionSeconds(
             RealmModel realm,
             ClientModel client,
             boolean offline,
@@ -63,28 +67,49 @@ public record KeycloakLifespan(long seconds, boolean ofClient, long uncutSeconds
             long now) {
         long userMillis = TimeUnit.SECONDS.toMillis(userStarted);
         long clientMillis = TimeUnit.SECONDS.toMillis(clientStarted);
-        long idleSince = TimeUnit.SECONDS.toMillis(now);
-        // A timestamp that is not positive stands for no end (SessionExpirationUtils).
-        long end = LongStream.of(
+        long nowMillis = TimeUnit.SECONDS.toMillis(now);
+        // A timestamp that is not positive means that there is no end (SessionExpirationUtils).
+        OptionalLong end = LongStream.of(
                         SessionExpirationUtils.calculateUserSessionMaxLifespanTimestamp(
                                 offline, rememberMe, userMillis, realm),
                         SessionExpirationUtils.calculateClientSessionMaxLifespanTimestamp(
                                 offline, rememberMe, clientMillis, userMillis, realm, client),
-                        SessionExpirationUtils.calculateUserSessionIdleTimestamp(offline, rememberMe, idleSince, realm),
+                        SessionExpirationUtils.calculateUserSessionIdleTimestamp(offline, rememberMe, nowMillis, realm),
                         SessionExpirationUtils.calculateClientSessionIdleTimestamp(
-                                offline, rememberMe, idleSince, realm, client))
+                                offline, rememberMe, nowMillis, realm, client))
                 .filter(timestamp -> timestamp > 0)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return OptionalLong.of(TimeUnit.MILLISECONDS.toSeconds(end) - now);
+                .min();
+        return end.isEmpty()
+                ? end
+                : OptionalLong.of(Math.max(0, TimeUnit.MILLISECONDS.toSeconds(end.getAsLong()) - now));
     }
 
-    /** Keycloak fails a token request on a lifespan that is no number; then there is none to tell of. */
-    private static OptionalLong lifespan(String attribute) {
+    private static KeycloakDefault compute(RealmModel realm, ClientModel client, boolean offline) {
+        OptionalLong ofClient = client == null
+                ? OptionalLong.empty()
+                : parse(client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN));
+        long lifespan = ofClient.orElse(realm.getAccessTokenLifespan());
+        if (lifespan == AS_LONG_AS_THE_SESSION) {
+            lifespan = realm.getSsoSessionMaxLifespan();
+        }
+        lifespan = Math.max(1, lifespan);
+        // From now on and not from 0, because where Keycloak's sum overflows there is no cut.
+        long now = TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis());
+        long nowMillis = TimeUnit.SECONDS.toMillis(now);
+        long sessionEnd =
+                TimeUnit.MILLISECONDS.toSeconds(SessionExpirationUtils.calculateClientSessionMaxLifespanTimestamp(
+                        offline, false, nowMillis, nowMillis, realm, client));
+        boolean cut = sessionEnd > 0 && sessionEnd - now < lifespan;
+        return new KeycloakDefault(cut ? Math.max(1, sessionEnd - now) : lifespan, ofClient.isPresent(), cut);
+    }
+
+    private static boolean isSet(String lifespan) {
+        return lifespan != null && !lifespan.isBlank();
+    }
+
+    private static OptionalLong parse(String lifespan) {
         try {
-            return attribute == null || attribute.isBlank()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Integer.parseInt(attribute));
+            return isSet(lifespan) ? OptionalLong.of(Integer.parseInt(lifespan)) : OptionalLong.empty();
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }

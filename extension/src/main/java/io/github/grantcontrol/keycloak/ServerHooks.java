@@ -1,7 +1,5 @@
 package io.github.grantcontrol.keycloak;
 
-
-
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import org.keycloak.common.Version;
@@ -16,8 +14,8 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 
 /**
- * The methods of Keycloak that the gate and the bounds override. On a server without them nothing would be overridden
- * and nothing enforced, silently: so such a server must not start.
+ * Checks that the server has the methods of Keycloak that the gate and the bounds override. A server without them would
+ * enforce nothing and report nothing, so it must not start.
  */
 public final class ServerHooks {
 
@@ -25,7 +23,11 @@ public final class ServerHooks {
 
     private ServerHooks() {}
 
-    /** @throws IllegalStateException where the server lacks a hook; names its version and the one that is needed */
+    /**
+     * Checks the hooks.
+     *
+     * @throws IllegalStateException if the server lacks one; names its version and the required one
+     */
     public static void require() {
         boolean beforeAuthentication =
                 has(OAuth2GrantType.class, "preProcess", void.class, KeycloakSession.class, MultivaluedMap.class);

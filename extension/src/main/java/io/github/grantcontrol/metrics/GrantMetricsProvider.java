@@ -1,26 +1,25 @@
 package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.Grant;
-
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
 /**
- * Counts what becomes of token requests. Called on every one of them, so an implementation has to be quick, must not
- * throw, and keeps to labels of which there are few: realms that exist, grants and reasons, never clients.
+ * Counts the outcomes of token requests. Each request calls it, so an implementation must be quick and must not throw.
+ * Its labels must have few values: realms that exist, grants and reasons, but not clients.
  */
 public interface GrantMetricsProvider extends Provider {
 
-    /** A token was given. */
+    /** Counts a granted token. */
     void granted(RealmModel realm, Grant grant);
 
-    /** A token of a service account was given that lives this long, in seconds. */
+    /** Records the lifetime of a service account's token, in seconds. */
     void lifetime(long seconds);
 
-    /** The policy refused a request; what Keycloak refuses for reasons of its own is not counted. */
+    /** Counts a request that the policy refuses. What Keycloak itself refuses is not counted. */
     void refused(RealmModel realm, Grant grant, RefusalReason reason);
 
-    /** The policy would have refused or shortened a token, were its author not {@code report_only}. */
+    /** Counts a request that {@code report_only} settings would refuse or shorten. */
     void wouldRefuse(RealmModel realm, Grant grant);
 
     @Override

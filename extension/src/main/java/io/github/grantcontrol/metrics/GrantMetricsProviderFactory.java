@@ -1,7 +1,5 @@
 package io.github.grantcontrol.metrics;
 
-
-
 import org.keycloak.provider.ProviderFactory;
 
 /** Makes {@link GrantMetricsProvider}s. */

@@ -1,12 +1,13 @@
 package io.github.grantcontrol.metrics;
 
-
-
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI under which metrics appear in Server Info; {@code --spi-grant-control-metrics--micrometer--enabled=false} ends them. */
+/**
+ * Declares the SPI under which Server Info lists the metrics. The option {@code
+ * --spi-grant-control-metrics--micrometer--enabled=false} disables them.
+ */
 public final class GrantMetricsSpi implements Spi {
 
     public static final String NAME = "grant-control-metrics";

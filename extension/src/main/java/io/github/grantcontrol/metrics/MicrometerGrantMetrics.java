@@ -1,7 +1,6 @@
 package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.Grant;
-
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -10,14 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.keycloak.models.RealmModel;
 
-/** Counts with Micrometer, as Keycloak itself does. One object serves every session. */
+/** Counts with Micrometer, as Keycloak itself does. All sessions share one instance. */
 final class MicrometerGrantMetrics implements GrantMetricsProvider {
 
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
-    /** Between a token for one call and the longest there is. */
+    /** The upper bounds of the histogram: from a token for one call to the longest lifetime, in seconds. */
     private static final double[] LIFETIMES = {
         MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY, 3650 * DAY
     };
@@ -55,7 +54,7 @@ final class MicrometerGrantMetrics implements GrantMetricsProvider {
         of(realm).wouldRefuse(grant);
     }
 
-    /** The realm is gone, and its time series with it. */
+    /** Removes the time series of a realm that is removed. */
     void forget(String realmId) {
         RealmMeters meters = realms.remove(realmId);
         if (meters != null) {
@@ -64,9 +63,9 @@ final class MicrometerGrantMetrics implements GrantMetricsProvider {
     }
 
     /**
-     * Leaves only the time series of realms that still are there, under the same name.
+     * Removes the time series of realms that do not exist or have another name.
      *
-     * @param nameOf a realm's name by its id; empty where there is no such realm
+     * @param nameOf returns a realm's name by its id; empty if the server does not have the realm
      */
     void keep(Function<String, Optional<String>> nameOf) {
         realms.forEach((id, meters) -> {
@@ -77,7 +76,7 @@ final class MicrometerGrantMetrics implements GrantMetricsProvider {
         });
     }
 
-    /** Leaves nothing in the registry. */
+    /** Removes everything from the registry. */
     void removeAll() {
         realms.keySet().forEach(this::forget);
         registry.remove(lifetimes);

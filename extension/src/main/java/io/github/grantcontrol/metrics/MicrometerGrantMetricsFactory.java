@@ -2,7 +2,6 @@ package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.source.DefaultGrantPolicyProviderFactory;
 import io.github.grantcontrol.source.GrantPolicyProvider;
-
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,16 +16,18 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Metrics in Keycloak's own {@code /metrics}. Without {@code --metrics-enabled=true} Micrometer has no registry behind
- * them and counts nothing.
+ * Adds metrics to Keycloak's own {@code /metrics}. Without {@code --metrics-enabled=true} Micrometer has no registry
+ * and counts nothing.
  */
 public final class MicrometerGrantMetricsFactory implements GrantMetricsProviderFactory {
 
-    /** Keycloak tells nobody that a realm was renamed, nor what other nodes did. */
+    /**
+     * How often realms are checked: Keycloak has no event for a renamed realm, nor for one that another node removed.
+     */
     private static final Duration INTERVAL = Duration.ofHours(1);
 
     private MicrometerGrantMetrics tokens;
-    private Optional<PolicyFileMeters> file = Optional.empty();
+    private Optional<PolicySourceMeters> sources = Optional.empty();
 
     @Override
     public String getId() {
@@ -40,10 +41,14 @@ public final class MicrometerGrantMetricsFactory implements GrantMetricsProvider
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Whoever puts another source of policy in place has no file to tell of.
+        // Another implementation of the provider has neither a server file nor stored settings.
         if (factory.getProviderFactory(GrantPolicyProvider.class) instanceof DefaultGrantPolicyProviderFactory source) {
-            file = Optional.of(new PolicyFileMeters(
-                    Metrics.globalRegistry, source::state, source::unknownNames, Clock.systemUTC()));
+            sources = Optional.of(new PolicySourceMeters(
+                    Metrics.globalRegistry,
+                    source::state,
+                    source::missingNames,
+                    source::removedSettings,
+                    Clock.systemUTC()));
         }
         factory.register(this::onEvent);
     }
@@ -56,12 +61,12 @@ public final class MicrometerGrantMetricsFactory implements GrantMetricsProvider
     @Override
     public void close() {
         tokens.removeAll();
-        file.ifPresent(PolicyFileMeters::removeAll);
+        sources.ifPresent(PolicySourceMeters::removeAll);
     }
 
     private void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
-            // Only now the database has its tables. On each node, for each counts for itself.
+            // The database has its tables now. Each node has a timer, because each has its own counters.
             KeycloakModelUtils.runJobInTransaction(
                     started.getFactory(), session -> session.getProvider(TimerProvider.class)
                             .scheduleTask(this::keepRealms, INTERVAL.toMillis(), GrantMetricsSpi.NAME));

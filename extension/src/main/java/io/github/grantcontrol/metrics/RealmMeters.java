@@ -1,13 +1,14 @@
 package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.Grant;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The counters of one realm. Each is made when it is first needed, so that a grant nobody uses takes no time series. */
+/**
+ * Holds the counters of one realm. Each is made at its first use, so that a grant without requests has no time series.
+ */
 final class RealmMeters {
 
     private static final int GRANTS = Grant.values().length;
@@ -24,7 +25,7 @@ final class RealmMeters {
         this.realm = realm;
     }
 
-    /** The realm's name, which its counters carry. */
+    /** Returns the name of the realm, which is a label of the counters. */
     String realm() {
         return realm;
     }
@@ -33,7 +34,7 @@ final class RealmMeters {
         Counter counter = granted.get(grant.ordinal());
         if (counter == null) {
             counter = Counter.builder("grant_control_tokens_granted")
-                    .description("Tokens given, by the grant that was used")
+                    .description("Granted tokens, by the grant that was used")
                     .tags(tags(grant))
                     .register(registry);
             granted.set(grant.ordinal(), counter);
@@ -58,7 +59,7 @@ final class RealmMeters {
         Counter counter = wouldRefuse.get(grant.ordinal());
         if (counter == null) {
             counter = Counter.builder("grant_control_tokens_would_refuse")
-                    .description("Token requests that a report_only policy would have refused or shortened")
+                    .description("Token requests that report_only settings would have refused or shortened")
                     .tags(tags(grant))
                     .register(registry);
             wouldRefuse.set(grant.ordinal(), counter);
@@ -66,7 +67,7 @@ final class RealmMeters {
         counter.increment();
     }
 
-    /** Takes the counters out of the registry: the realm is gone, or has another name. */
+    /** Removes the counters from the registry. */
     void remove() {
         remove(granted);
         remove(refused);

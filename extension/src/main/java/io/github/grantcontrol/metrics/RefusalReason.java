@@ -2,27 +2,28 @@ package io.github.grantcontrol.metrics;
 
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
-
 import java.util.Locale;
 
-/** Why the policy refused a request: the values of the label {@code reason}. */
+/** The reasons for which the policy refuses a request: the values of the label {@code reason}. */
 public enum RefusalReason {
-    /** A policy that cannot be read allows nothing. */
+    /** The policy cannot be read. */
     UNREADABLE,
-    /** The grant is off in the realm. */
+    /** The grant is disabled in the realm. */
     DISABLED,
-    /** The grant is off for the client. */
+    /** The grant is disabled for the client. */
     DISABLED_FOR_CLIENT,
-    /** The {@code validity_period} is no number of seconds, or was sent twice. */
+    /** The {@code validity_period} is not a number of seconds, or is duplicated. */
     MALFORMED,
     /** The {@code validity_period} is less or more than the policy allows. */
     OUT_OF_BOUNDS,
     /** The bounds of the policy leave no lifetime. */
     NO_LIFETIME_LEFT,
-    /** A refresh token of client credentials, where these are no longer allowed. */
-    REFRESH_NOT_ALLOWED;
+    /** A refresh token of client credentials is not allowed, or its grant is disabled. */
+    REFRESH_NOT_ALLOWED,
+    /** The token that the request presents is a service account's, and client credentials are disabled for its client. */
+    SUBJECT_DISABLED;
 
-    /** The reason of a denial. */
+    /** Returns the reason of a denial. */
     public static RefusalReason of(GrantDenial.Reason reason) {
         return switch (reason) {
             case UNREADABLE -> UNREADABLE;
@@ -32,7 +33,7 @@ public enum RefusalReason {
         };
     }
 
-    /** The reason of a refused lifetime. */
+    /** Returns the reason of a refused lifetime. */
     public static RefusalReason of(LifetimeDecision.Reason reason) {
         return switch (reason) {
             case OUT_OF_BOUNDS -> OUT_OF_BOUNDS;
@@ -40,7 +41,7 @@ public enum RefusalReason {
         };
     }
 
-    /** The label's value. */
+    /** Returns the value of the label. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,2 +1,2 @@
-/** What is counted of requests and of the operator's file, where the server has metrics. */
+/** Metrics of token requests, of the server file and of stored settings. */
 package io.github.grantcontrol.metrics;

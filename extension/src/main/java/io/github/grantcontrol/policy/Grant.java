@@ -1,7 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,27 +37,27 @@ public enum Grant {
         this.aliases = aliases;
     }
 
-    /** The name in policy keys, as WSO2 writes it, for example {@code device_code}. */
+    /** Returns the name in policy keys, as WSO2 writes it, for example {@code device_code}. */
     public String shortName() {
         return shortName;
     }
 
-    /** The {@code grant_type} parameter's value and the id of Keycloak's provider. */
+    /** Returns the value of the {@code grant_type} parameter, which is also the id of Keycloak's provider. */
     public String id() {
         return id;
     }
 
-    /** Whether administrators could not log in and set things right again without it. */
+    /** Returns whether administrators need the grant to sign in to the admin console. */
     public boolean isNeededToAdminister() {
         return this == AUTHORIZATION_CODE || this == REFRESH_TOKEN;
     }
 
-    /** The grant of a short name, an alias or an id; empty for any other text. */
-    public static Optional<Grant> byName(String name) {
+    /** Returns the grant with this short name, alias or id; empty for any other text. */
+    public static Optional<Grant> findByName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** Every name that {@link #byName} knows: short names, aliases and ids. */
+    /** Returns every name of a grant: short names, aliases and ids. */
     public static Collection<String> names() {
         return BY_NAME.keySet();
     }

@@ -1,85 +1,52 @@
 package io.github.grantcontrol.policy;
 
-
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What one author says of one grant, each key said or not.
+ * What one layer sets for one grant, in one scope or in several.
  *
- * @param problems what could not be read; a statement with problems allows nothing, see {@link GrantPolicy#problems}
+ * @param values the settings
+ * @param problems what cannot be read; settings with problems allow nothing, see {@link GrantPolicy#problems}
  */
-public record GrantSettings(
-        Optional<Sourced<Boolean>> enable,
-        Optional<Sourced<Boolean>> reportOnly,
-        Optional<Sourced<Boolean>> allowRefreshTokens,
-        Optional<Sourced<Long>> min,
-        Optional<Sourced<Long>> max,
-        Optional<Sourced<Long>> defaultSeconds,
-        Optional<Sourced<Long>> bearerMax,
-        Optional<Sourced<OnExceed>> onExceed,
-        List<SettingProblem> problems) {
+public record GrantSettings(SettingValues values, List<SettingProblem> problems) {
 
-    /** Says nothing. */
-    public static final GrantSettings NONE = new GrantSettings(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
+    /** Sets nothing. */
+    public static final GrantSettings NONE = new GrantSettings(SettingValues.NONE, List.of());
 
     public GrantSettings {
         problems = List.copyOf(problems);
     }
 
-    /** What one author says twice: the nearer scope wins key by key, problems of both stay. */
-    public GrantSettings over(GrantSettings farther) {
-        if (farther == NONE) {
-            return this;
+    /** Returns these settings over those of a wider scope of the same layer: key by key the nearer scope wins. */
+    public GrantSettings over(GrantSettings wider) {
+        if (isEmpty() || wider.isEmpty()) {
+            return isEmpty() ? wider : this;
         }
-        if (this == NONE) {
-            return farther;
-        }
-        List<SettingProblem> all = new ArrayList<>(farther.problems);
-        problems.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
-        return new GrantSettings(
-                nearest(enable, farther.enable),
-                nearest(reportOnly, farther.reportOnly),
-                nearest(allowRefreshTokens, farther.allowRefreshTokens),
-                nearest(min, farther.min),
-                nearest(max, farther.max),
-                nearest(defaultSeconds, farther.defaultSeconds),
-                nearest(bearerMax, farther.bearerMax),
-                nearest(onExceed, farther.onExceed),
-                all);
+        return new GrantSettings(values.over(wider.values), SettingProblem.union(wider.problems, problems));
     }
 
-    /** Whether this author only wants to know what the statement would change. */
+    /** Returns the value of a key; empty if it is not set. */
+    public <T> Optional<Sourced<T>> get(SettingKey<T> key) {
+        return values.get(key);
+    }
+
+    /** Returns whether the layer reports its settings and does not enforce them. */
     public boolean isReportOnly() {
-        return reportOnly.isPresent() && reportOnly.get().value();
+        return get(SettingKey.REPORT_ONLY).filter(Sourced::value).isPresent();
     }
 
-    /** What the author said of a key, whatever its type. */
-    public Optional<? extends Sourced<?>> said(SettingKey key) {
-        return switch (key) {
-            case ENABLE -> enable;
-            case REPORT_ONLY -> reportOnly;
-            case ALLOW_REFRESH_TOKENS -> allowRefreshTokens;
-            case MIN -> min;
-            case MAX -> max;
-            case DEFAULT -> defaultSeconds;
-            case BEARER_MAX -> bearerMax;
-            case ON_EXCEED -> onExceed;
-        };
+    /** Returns whether nothing is set and nothing is unreadable. */
+    public boolean isEmpty() {
+        return values.isEmpty() && problems.isEmpty();
     }
 
-    private static <T> Optional<T> nearest(Optional<T> near, Optional<T> far) {
-        return near.isPresent() ? near : far;
+    /** Merges the settings of one layer, ordered from the widest scope to the nearest. */
+    public static GrantSettings merge(List<GrantSettings> widestFirst) {
+        GrantSettings merged = NONE;
+        for (GrantSettings nearer : widestFirst) {
+            merged = nearer.over(merged);
+        }
+        return merged;
     }
 }

@@ -1,17 +1,17 @@
 package io.github.grantcontrol.policy;
 
-
+import java.util.Locale;
 
 /**
- * Who may say something about a grant, from the strongest to the weakest. A weaker author can only narrow what a
- * stronger one allows; see {@link EffectiveSettings#and}.
+ * The places that can configure a grant, from the strongest to the weakest. A weaker layer can only narrow what a stronger
+ * one allows; see {@link SettingKey} for the rule of each key.
  */
 public enum Layer {
-    /** Whoever runs the server and writes its file. */
-    OPERATOR("the server's file"),
-    /** The realm's administrators, through realm attributes. */
+    /** The TOML file of the server. */
+    SERVER_FILE("the server file"),
+    /** The attributes of a realm. */
     REALM("the realm"),
-    /** The client's administrators, through client attributes and the client's own Keycloak settings. */
+    /** The attributes of a client, and the client's own Access Token Lifespan. */
     CLIENT("the client"),
     /** A client policy of Keycloak whose conditions hold for the request. */
     CLIENT_POLICY("a client policy");
@@ -22,12 +22,18 @@ public enum Layer {
         this.label = label;
     }
 
-    /** How the author is named to people: in errors, events and logs. */
+    /** Returns the name of the layer in errors, events and logs. */
     public String label() {
         return label;
     }
 
-    public boolean isNearerThan(Layer other) {
+    /** Returns the name of the layer in JSON and event details, for example {@code server_file}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether the other layer is stronger than this one. */
+    public boolean isWeakerThan(Layer other) {
         return ordinal() > other.ordinal();
     }
 }

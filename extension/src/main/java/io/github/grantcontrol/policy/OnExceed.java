@@ -1,7 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
-
 import java.util.Locale;
 
 /** What a request for a lifetime outside the bounds gets. */
@@ -11,7 +9,7 @@ public enum OnExceed {
     /** The nearest bound. */
     CLAMP;
 
-    /** The word in policy keys. */
+    /** Returns the word in policy keys. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,141 +1,117 @@
 package io.github.grantcontrol.policy;
 
-
-
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The policy of one realm: operator and realm combined, for the realm and for every client that they name.
+ * The policy of one realm: server file and realm attributes combined, for the realm and for every client that they name.
  *
  * <p>Immutable and computed once, so that a request only looks it up.
  */
 public final class RealmPolicy {
 
     private final SettingsByGrant server;
-    private final RealmSettings table;
+    private final RealmSettings fileRealm;
     private final RealmSettings attributes;
     private final Map<Grant, GrantPolicy> realm;
     private final Map<String, Map<Grant, GrantPolicy>> clients = new HashMap<>();
-    private final Set<Grant> onForNamedClients = EnumSet.noneOf(Grant.class);
+    private final Set<Grant> enabledForNamedClients = EnumSet.noneOf(Grant.class);
 
     /**
-     * Combines what operator and realm say.
+     * Combines the settings of the server file and of the realm.
      *
-     * @param operator the server's file
-     * @param realmName the realm's name, as the file has it
-     * @param attributes the realm's attributes
+     * @param file the server file
+     * @param realmName the name of the realm in the file
+     * @param attributes the attributes of the realm
      */
-    public RealmPolicy(ServerFileSettings operator, String realmName, RealmSettings attributes) {
-        this.server = operator.server();
-        this.table = operator.realm(realmName);
+    public RealmPolicy(ServerFileSettings file, String realmName, RealmSettings attributes) {
+        this.server = file.server();
+        this.fileRealm = file.realm(realmName);
         this.attributes = attributes;
-        this.realm = combine(null);
-        Set<String> named = new HashSet<>(table.clients().keySet());
+        this.realm = combine(Optional.empty());
+        Set<String> named = new HashSet<>(fileRealm.clients().keySet());
         named.addAll(attributes.clients().keySet());
-        named.forEach(clientId -> clients.put(clientId, combine(clientId)));
+        named.forEach(clientId -> clients.put(clientId, combine(Optional.of(clientId))));
         for (Grant grant : Grant.values()) {
             if (named.stream()
-                    .anyMatch(clientId -> of(grant, clientId).enforced().isEnabled())) {
-                onForNamedClients.add(grant);
+                    .anyMatch(clientId -> forClient(grant, clientId).enforced().isEnabled())) {
+                enabledForNamedClients.add(grant);
             }
         }
     }
 
-    /** The policy for the realm, before anything is known of a client. */
-    public GrantPolicy of(Grant grant) {
+    /** Returns the policy of the realm, before the client is known. */
+    public GrantPolicy forRealm(Grant grant) {
         return realm.getOrDefault(grant, GrantPolicy.NEUTRAL);
     }
 
-    /** What operator and realm say for one client, by name or through the realm. */
-    public GrantPolicy of(Grant grant, String clientId) {
+    /** Returns what server file and realm set for one client, by name or through the realm. */
+    public GrantPolicy forClient(Grant grant, String clientId) {
         return clients.getOrDefault(clientId, realm).getOrDefault(grant, GrantPolicy.NEUTRAL);
     }
 
-    /** The policy for one client, with what its own attributes say. */
-    public GrantPolicy of(Grant grant, String clientId, SettingsByGrant clientAttributes) {
-        return of(grant, clientId).and(clientAttributes.of(grant));
+    /** Returns the policy of one client, narrowed by the client's own attributes. */
+    public GrantPolicy forClient(Grant grant, String clientId, SettingsByGrant clientAttributes) {
+        return forClient(grant, clientId).narrow(clientAttributes.get(grant));
     }
 
-    /** The clients that operator or realm name, whether or not there are any of that id. */
+    /** Returns the client ids that server file or realm name, whether or not the realm has such clients. */
     public Set<String> namedClients() {
         return Set.copyOf(clients.keySet());
     }
 
-    /** Whether the grant, though off in the realm, is on for some client that operator or realm name. */
-    public boolean hasClientsThatMay(Grant grant) {
-        return onForNamedClients.contains(grant);
+    /** Returns whether the grant is enabled for a client that server file or realm name. */
+    public boolean isEnabledForNamedClient(Grant grant) {
+        return enabledForNamedClients.contains(grant);
     }
 
-    /** What the operator says of the grant in the realm. */
-    public GrantSettings operator(Grant grant) {
-        return table.realm().of(grant).over(server.of(grant));
+    /** Returns what the server file sets for a grant in the realm, or for one client of it. */
+    public GrantSettings serverFile(Grant grant, Optional<String> clientId) {
+        return ScopedSettings.merge(layers(grant, clientId, SettingsByGrant.NONE), Layer.SERVER_FILE);
     }
 
-    /** What the operator says of the grant for one client. */
-    public GrantSettings operator(Grant grant, String clientId) {
-        return table.client(clientId).of(grant).over(operator(grant));
+    /** Returns the settings of a grant in the realm: the strongest layer first, the nearest scope last. */
+    public List<ScopedSettings> layers(Grant grant) {
+        return layers(grant, Optional.empty(), SettingsByGrant.NONE);
     }
 
-    /** Who speaks of the grant in the realm: strongest author first, nearest place last; whoever is silent is left out. */
-    public List<ScopedSettings> voices(Grant grant) {
-        return Stream.of(
-                        new ScopedSettings(Layer.OPERATOR, ScopedSettings.Scope.SERVER, server.of(grant)),
-                        new ScopedSettings(
-                                Layer.OPERATOR,
-                                ScopedSettings.Scope.REALM,
-                                table.realm().of(grant)),
-                        new ScopedSettings(
-                                Layer.REALM,
-                                ScopedSettings.Scope.REALM,
-                                attributes.realm().of(grant)))
-                .filter(voice -> !voice.statement().equals(GrantSettings.NONE))
-                .toList();
+    /** Returns the settings of a grant for one client: as {@link #layers(Grant)}, and those of the client by name. */
+    public List<ScopedSettings> layers(Grant grant, String clientId, SettingsByGrant clientAttributes) {
+        return layers(grant, Optional.of(clientId), clientAttributes);
     }
 
-    /** Who speaks of the grant for one client: as {@link #voices(Grant)}, and what is said of the client by name. */
-    public List<ScopedSettings> voices(Grant grant, String clientId, SettingsByGrant clientAttributes) {
-        return Stream.of(
-                        new ScopedSettings(Layer.OPERATOR, ScopedSettings.Scope.SERVER, server.of(grant)),
-                        new ScopedSettings(
-                                Layer.OPERATOR,
-                                ScopedSettings.Scope.REALM,
-                                table.realm().of(grant)),
-                        new ScopedSettings(
-                                Layer.OPERATOR,
-                                ScopedSettings.Scope.CLIENT,
-                                table.client(clientId).of(grant)),
-                        new ScopedSettings(
-                                Layer.REALM,
-                                ScopedSettings.Scope.REALM,
-                                attributes.realm().of(grant)),
-                        new ScopedSettings(
-                                Layer.REALM,
-                                ScopedSettings.Scope.CLIENT,
-                                attributes.client(clientId).of(grant)),
-                        new ScopedSettings(Layer.CLIENT, ScopedSettings.Scope.CLIENT, clientAttributes.of(grant)))
-                .filter(voice -> !voice.statement().equals(GrantSettings.NONE))
-                .toList();
+    private List<ScopedSettings> layers(Grant grant, Optional<String> clientId, SettingsByGrant clientAttributes) {
+        return ScopedSettings.present(Stream.of(
+                new ScopedSettings(Layer.SERVER_FILE, Scope.SERVER, server.get(grant)),
+                new ScopedSettings(
+                        Layer.SERVER_FILE, Scope.REALM, fileRealm.realm().get(grant)),
+                new ScopedSettings(Layer.SERVER_FILE, Scope.CLIENT, named(fileRealm, clientId, grant)),
+                new ScopedSettings(Layer.REALM, Scope.REALM, attributes.realm().get(grant)),
+                new ScopedSettings(Layer.REALM, Scope.CLIENT, named(attributes, clientId, grant)),
+                new ScopedSettings(Layer.CLIENT, Scope.CLIENT, clientAttributes.get(grant))));
     }
 
-    private Map<Grant, GrantPolicy> combine(String clientId) {
+    private static GrantSettings named(RealmSettings settings, Optional<String> clientId, Grant grant) {
+        return clientId.map(id -> settings.client(id).get(grant)).orElse(GrantSettings.NONE);
+    }
+
+    private Map<Grant, GrantPolicy> combine(Optional<String> clientId) {
         Map<Grant, GrantPolicy> policies = new EnumMap<>(Grant.class);
         for (Grant grant : Grant.values()) {
-            GrantSettings operator = operator(grant);
-            GrantSettings realm = attributes.realm().of(grant);
-            if (clientId != null) {
-                operator = operator(grant, clientId);
-                realm = attributes.client(clientId).of(grant).over(realm);
-            }
-            GrantPolicy policy = GrantPolicy.NEUTRAL.and(operator).and(realm);
-            if (!policy.equals(GrantPolicy.NEUTRAL)) {
-                policies.put(grant, policy);
+            List<ScopedSettings> layers = layers(grant, clientId, SettingsByGrant.NONE);
+            if (!layers.isEmpty()) {
+                policies.put(
+                        grant,
+                        GrantPolicy.NEUTRAL
+                                .narrow(ScopedSettings.merge(layers, Layer.SERVER_FILE))
+                                .narrow(ScopedSettings.merge(layers, Layer.REALM)));
             }
         }
         return policies;

@@ -1,19 +1,20 @@
 package io.github.grantcontrol.policy;
 
+import java.util.List;
+import java.util.stream.Stream;
 
+/** What one layer sets for one grant in one scope. */
+public record ScopedSettings(Layer layer, Scope scope, GrantSettings settings) {
 
-/** What one author says of one grant in one place. */
-public record ScopedSettings(Layer author, Scope scope, GrantSettings statement) {
+    /** Merges what one layer sets; {@code all} is ordered from the widest scope to the nearest within each layer. */
+    public static GrantSettings merge(List<ScopedSettings> all, Layer layer) {
+        return GrantSettings.merge(all.stream()
+                .filter(scoped -> scoped.layer() == layer)
+                .map(ScopedSettings::settings)
+                .toList());
+    }
 
-    /** For whom it is said; of one author's, the later and nearer wins. */
-    public enum Scope {
-        /** Every realm of the server. */
-        SERVER,
-        /** One realm. */
-        REALM,
-        /** One client. */
-        CLIENT,
-        /** One request, where a client policy's conditions hold. */
-        REQUEST
+    static List<ScopedSettings> present(Stream<ScopedSettings> all) {
+        return all.filter(scoped -> !scoped.settings().isEmpty()).toList();
     }
 }

@@ -1,80 +1,141 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.decision.LifetimeRules;
-
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The keys of a grant: what stands after {@code oauth.grant_type.<grant>.} in a file or an attribute's name. */
-public enum SettingKey {
-    ENABLE("enable", Type.BOOLEAN),
-    REPORT_ONLY("report_only", Type.BOOLEAN),
-    ALLOW_REFRESH_TOKENS("allow_refresh_tokens", Type.BOOLEAN),
-    MIN("validity_period.min", Type.SECONDS),
-    MAX("validity_period.max", Type.SECONDS),
-    DEFAULT("validity_period.default", Type.SECONDS),
-    BEARER_MAX("validity_period.bearer_max", Type.SECONDS),
-    ON_EXCEED("validity_period.on_exceed", Type.ON_EXCEED);
-
-    /** What stands before a grant's name in every key. */
-    public static final String PREFIX = "oauth.grant_type.";
+/**
+ * The keys of a grant, and the one table of what each takes and how layers combine it.
+ *
+ * @param <T> the Java type of the values
+ */
+public final class SettingKey<T> {
 
     /** The table of the keys that bound a lifetime. */
     public static final String VALIDITY_PERIOD = "validity_period";
 
-    private final String path;
-    private final Type type;
+    /** Whether the grant may be used. */
+    public static final SettingKey<Boolean> ENABLE =
+            new SettingKey<>("enable", ValueType.BOOLEAN, CombiningRule.MINIMUM, grant -> true, set -> true);
 
-    SettingKey(String path, Type type) {
+    /** Whether the settings of this layer are reported and not enforced. */
+    public static final SettingKey<Boolean> REPORT_ONLY =
+            new SettingKey<>("report_only", ValueType.BOOLEAN, CombiningRule.EACH_LAYER, grant -> true, set -> true);
+
+    /** Whether a client can get refresh tokens; only the server file and the realm can allow it. */
+    public static final SettingKey<Boolean> ALLOW_REFRESH_TOKENS = ofClientCredentials(
+            "allow_refresh_tokens",
+            ValueType.BOOLEAN,
+            CombiningRule.MINIMUM,
+            set -> !set.value() || !set.layer().isWeakerThan(Layer.REALM));
+
+    /** The shortest lifetime that a request can ask for. */
+    public static final SettingKey<Long> MIN =
+            ofClientCredentials(VALIDITY_PERIOD + ".min", ValueType.SECONDS, CombiningRule.MAXIMUM, set -> true);
+
+    /** The longest lifetime of any token. */
+    public static final SettingKey<Long> MAX =
+            ofClientCredentials(VALIDITY_PERIOD + ".max", ValueType.SECONDS, CombiningRule.MINIMUM, set -> true);
+
+    /** The lifetime for a request that names none. */
+    public static final SettingKey<Long> DEFAULT =
+            ofClientCredentials(VALIDITY_PERIOD + ".default", ValueType.SECONDS, CombiningRule.NEAREST, set -> true);
+
+    /** The longest lifetime of a token that is not sender-constrained. */
+    public static final SettingKey<Long> BEARER_MAX =
+            ofClientCredentials(VALIDITY_PERIOD + ".bearer_max", ValueType.SECONDS, CombiningRule.MINIMUM, set -> true);
+
+    /** What a request outside the bounds gets. */
+    public static final SettingKey<OnExceed> ON_EXCEED = ofClientCredentials(
+            VALIDITY_PERIOD + ".on_exceed", ValueType.ON_EXCEED, CombiningRule.NEAREST, set -> true);
+
+    private static final List<SettingKey<?>> ALL =
+            List.of(ENABLE, REPORT_ONLY, ALLOW_REFRESH_TOKENS, MIN, MAX, DEFAULT, BEARER_MAX, ON_EXCEED);
+
+    private final String path;
+    private final ValueType type;
+    private final CombiningRule rule;
+    private final Predicate<Grant> grants;
+    private final Predicate<Sourced<T>> effective;
+    private final Comparator<Sourced<?>> order;
+
+    private SettingKey(
+            String path, ValueType type, CombiningRule rule, Predicate<Grant> grants, Predicate<Sourced<T>> effective) {
         this.path = path;
         this.type = type;
+        this.rule = rule;
+        this.grants = grants;
+        this.effective = effective;
+        this.order = rule == CombiningRule.EACH_LAYER ? null : rule.order();
     }
 
-    /** The key's dotted path below its grant, for example {@code validity_period.max}. */
+    private static <T> SettingKey<T> ofClientCredentials(
+            String path, ValueType type, CombiningRule rule, Predicate<Sourced<T>> effective) {
+        return new SettingKey<>(path, type, rule, grant -> grant == Grant.CLIENT_CREDENTIALS, effective);
+    }
+
+    /** Returns every key, in the order of documents. */
+    public static List<SettingKey<?>> all() {
+        return ALL;
+    }
+
+    /** Returns the keys of a grant, in the order of documents. */
+    public static Stream<SettingKey<?>> of(Grant grant) {
+        return ALL.stream().filter(key -> key.appliesTo(grant));
+    }
+
+    /** Returns the key with this path below a grant; empty for any other text. */
+    public static Optional<SettingKey<?>> findByPath(String path) {
+        return Optional.ofNullable(Paths.KEYS.get(path));
+    }
+
+    /** Returns the dotted path below a grant, for example {@code validity_period.max}. */
     public String path() {
         return path;
     }
 
-    /** What values the key takes. */
-    public Type type() {
+    /** Returns the last step of the path, for example {@code max}. */
+    public String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** Returns the type of the values. */
+    public ValueType type() {
         return type;
     }
 
-    /** The whole key for a grant, for example {@code oauth.grant_type.password.enable}. */
-    public String of(Grant grant) {
-        return PREFIX + grant.shortName() + "." + path;
+    /** Returns how layers combine. */
+    public CombiningRule rule() {
+        return rule;
     }
 
-    /** Whether the key means something for the grant: lifetimes and refresh tokens are client_credentials' alone. */
+    /** Returns whether the grant has the key: lifetimes and refresh tokens belong to client credentials. */
     public boolean appliesTo(Grant grant) {
-        return grant == Grant.CLIENT_CREDENTIALS || this == ENABLE || this == REPORT_ONLY;
+        return grants.test(grant);
     }
 
-    /** Whether authors narrow each other on it; of the other keys the nearest wins. */
-    public boolean isBound() {
-        return this != DEFAULT && this != ON_EXCEED && this != REPORT_ONLY;
+    /** Returns whether the layer of the value can set it. */
+    boolean isEffective(Sourced<T> sourced) {
+        return rule != CombiningRule.EACH_LAYER && effective.test(sourced);
     }
 
-    /** The key of a path below a grant; empty for any other text. */
-    public static Optional<SettingKey> byPath(String path) {
-        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    /** Returns the one of two values that wins. */
+    Sourced<?> combine(Sourced<?> one, Sourced<?> other) {
+        return order.compare(one, other) <= 0 ? one : other;
     }
 
-    /** The values that a key takes. */
-    public enum Type {
-        BOOLEAN("true or false"),
-        SECONDS("a whole number of seconds from 1 to " + LifetimeRules.LONGEST_SECONDS),
-        ON_EXCEED("\"reject\" or \"clamp\"");
+    @Override
+    public String toString() {
+        return path;
+    }
 
-        private final String expected;
-
-        Type(String expected) {
-            this.expected = expected;
-        }
-
-        /** What is expected, as an error tells it. */
-        public String expected() {
-            return expected;
-        }
+    /** The keys by path, once all of them are made. */
+    private static final class Paths {
+        private static final java.util.Map<String, SettingKey<?>> KEYS =
+                ALL.stream().collect(Collectors.toUnmodifiableMap(SettingKey::path, Function.identity()));
     }
 }

@@ -1,41 +1,34 @@
 package io.github.grantcontrol.policy;
 
-
-
-import java.util.regex.Pattern;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Something that an author wrote and that cannot be read as a policy.
+ * Something that cannot be read as a setting, or that is skipped.
  *
- * @param place where it stands, see {@link Sourced#place}
- * @param message the bad thing and what was expected instead
+ * @param origin where it is
+ * @param message what is wrong, the value found and what is expected; always in one line
  */
-public record SettingProblem(String place, String message) {
-    private static final int MOST_CHARACTERS_SHOWN = 60;
+public record SettingProblem(SettingOrigin origin, String message) {
 
-    /** Ends a line, turns or colours what follows, or is half a character. */
-    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-
-    /** What somebody wrote, so that it cannot begin a line of its own in a log or on a screen. */
-    public static String inOneLine(String text) {
-        return NOT_SHOWN.matcher(text).replaceAll("?");
+    public SettingProblem {
+        message = PrintableText.oneLine(message);
     }
 
-    /** What somebody wrote, in one line and cut where it is long. */
-    public static String shown(String text) {
-        return shown(text, MOST_CHARACTERS_SHOWN);
-    }
-
-    public static String shown(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) {
-            return inOneLine(text);
+    /** Returns the problems of both lists, each once. */
+    static List<SettingProblem> union(List<SettingProblem> some, List<SettingProblem> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
         }
-        return inOneLine(text.substring(0, text.offsetByCodePoints(0, most))) + "...";
+        Set<SettingProblem> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
-    /** Place and message as one line, as compilers print them. */
+    /** Returns origin and message in one line, as compilers print them. */
     @Override
     public String toString() {
-        return place + ": " + message;
+        return origin.describe() + ": " + message;
     }
 }

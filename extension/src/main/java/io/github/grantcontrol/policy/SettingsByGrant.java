@@ -1,14 +1,12 @@
 package io.github.grantcontrol.policy;
 
-
-
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What one author says in one place (a table, the attributes of a realm or client) of every grant. */
+/** What one layer sets in one scope (a table, the attributes of a realm or client), by grant. */
 public final class SettingsByGrant {
 
-    /** Says nothing of any grant. */
+    /** Sets nothing for any grant. */
     public static final SettingsByGrant NONE = new SettingsByGrant(Map.of());
 
     private final Map<Grant, GrantSettings> byGrant;
@@ -17,19 +15,19 @@ public final class SettingsByGrant {
         this.byGrant = byGrant;
     }
 
-    /** The given statements; grants that are missing or {@link GrantSettings#NONE} are not spoken of. */
+    /** Returns the given settings; a grant that is missing has none. */
     public static SettingsByGrant of(Map<Grant, GrantSettings> byGrant) {
-        EnumMap<Grant, GrantSettings> spokenOf = new EnumMap<>(Grant.class);
-        byGrant.forEach((grant, statement) -> {
-            if (!statement.equals(GrantSettings.NONE)) {
-                spokenOf.put(grant, statement);
+        EnumMap<Grant, GrantSettings> present = new EnumMap<>(Grant.class);
+        byGrant.forEach((grant, settings) -> {
+            if (!settings.isEmpty()) {
+                present.put(grant, settings);
             }
         });
-        return spokenOf.isEmpty() ? NONE : new SettingsByGrant(spokenOf);
+        return present.isEmpty() ? NONE : new SettingsByGrant(present);
     }
 
-    /** What is said of the grant; {@link GrantSettings#NONE} where nothing is. */
-    public GrantSettings of(Grant grant) {
+    /** Returns the settings of a grant; {@link GrantSettings#NONE} if there are none. */
+    public GrantSettings get(Grant grant) {
         return byGrant.getOrDefault(grant, GrantSettings.NONE);
     }
 

@@ -1,21 +1,27 @@
 package io.github.grantcontrol.policy;
 
-
-
 import java.util.Objects;
 
 /**
- * A value and who said it.
+ * A value and where it is set.
  *
- * @param value what was said
- * @param author who said it
- * @param place where it stands, for administrators only, for example {@code grant-control.toml:12} or {@code realm
- *     attribute oauth.grant_type.password.enable}; never shown to a client
+ * @param value a {@code Boolean}, a {@code Long} or an {@link OnExceed}
+ * @param origin where it is set
  */
-public record Sourced<T>(T value, Layer author, String place) {
+public record Sourced<T>(T value, SettingOrigin origin) {
+
     public Sourced {
         Objects.requireNonNull(value);
-        Objects.requireNonNull(author);
-        Objects.requireNonNull(place);
+        Objects.requireNonNull(origin);
+    }
+
+    /** Returns the layer that sets the value. */
+    public Layer layer() {
+        return origin.layer();
+    }
+
+    /** Returns the value as documents have it: a {@code Boolean}, a {@code Long} or a {@code String}. */
+    public Object documentValue() {
+        return value instanceof OnExceed onExceed ? onExceed.word() : value;
     }
 }

@@ -1,10 +1,11 @@
 /**
- * The policy itself: who says what of a grant, how that combines, and what a request gets. Pure Java: no type of Keycloak,
- * no I/O, nothing that throws.
+ * Settings by layer, and how layers combine. Pure Java: no type of Keycloak, no I/O, nothing that throws on what people
+ * write.
  *
- * <p>To read it, begin with {@link io.github.grantcontrol.policy.Statement} (what one author says), {@link
- * io.github.grantcontrol.policy.GrantRules} (how authors narrow each other), {@link
- * io.github.grantcontrol.policy.Lifetimes} (how long a token lives) and {@link io.github.grantcontrol.policy.Admission}
- * (who is refused before that). {@link io.github.grantcontrol.policy.StatementReader} reads what people write.
+ * <p>Begin with {@link io.github.grantcontrol.policy.SettingKey} (the keys and how each combines), {@link
+ * io.github.grantcontrol.policy.GrantSettings} (what one layer sets), {@link
+ * io.github.grantcontrol.policy.EffectiveSettings} (what is in force) and {@link
+ * io.github.grantcontrol.policy.RealmPolicy}. The sub-packages decide on requests, explain values and read keys; they use
+ * this package, and it uses none of them.
  */
 package io.github.grantcontrol.policy;

@@ -1,12 +1,10 @@
 package io.github.grantcontrol.registration;
 
-
-
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.DefaultClientRegistrationProvider;
 
-/** Keycloak's registration in its own representation, where a client may write its own attributes. */
+/** Guards Keycloak's registration in its own representation, in which a client can write its own attributes. */
 final class GuardedDefaultRegistration extends DefaultClientRegistrationProvider {
 
     GuardedDefaultRegistration(KeycloakSession session) {

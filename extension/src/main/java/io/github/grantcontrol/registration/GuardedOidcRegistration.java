@@ -1,7 +1,5 @@
 package io.github.grantcontrol.registration;
 
-
-
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
@@ -9,7 +7,7 @@ import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;
 
-/** Keycloak's registration by OpenID Connect Dynamic Client Registration 1.0 and RFC 7591. */
+/** Guards Keycloak's registration by OpenID Connect Dynamic Client Registration 1.0, RFC 7591 and RFC 7592. */
 final class GuardedOidcRegistration extends OIDCClientRegistrationProvider {
 
     private RegistrationGuard guard;
@@ -24,7 +22,7 @@ final class GuardedOidcRegistration extends OIDCClientRegistrationProvider {
         super.setAuth(guard);
     }
 
-    // Without annotations, these two go on answering the paths of the methods that they override.
+    // Without annotations, these two methods keep the paths of the methods that they override.
 
     @Override
     public Response createOIDC(OIDCClientRepresentation client) {

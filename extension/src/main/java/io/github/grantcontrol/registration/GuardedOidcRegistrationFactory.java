@@ -1,7 +1,5 @@
 package io.github.grantcontrol.registration;
 
-
-
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;
@@ -14,7 +12,7 @@ public final class GuardedOidcRegistrationFactory extends OIDCClientRegistration
         return new GuardedOidcRegistration(session);
     }
 
-    /** Before the built-in one of the same id, whose order is 0. */
+    /** Returns a higher order than that of the built-in factory with the same id, which is 0. */
     @Override
     public int order() {
         return 10;

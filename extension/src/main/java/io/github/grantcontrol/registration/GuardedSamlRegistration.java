@@ -1,13 +1,11 @@
 package io.github.grantcontrol.registration;
 
-
-
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.clientregistration.EntityDescriptorClientRegistrationProvider;
 import org.keycloak.protocol.saml.clientregistration.EntityDescriptorClientRegistrationProviderFactory;
 import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 
-/** Keycloak's registration by a SAML entity descriptor, which brings its client id along. */
+/** Guards Keycloak's registration by a SAML entity descriptor, which contains the client id. */
 final class GuardedSamlRegistration extends EntityDescriptorClientRegistrationProvider {
 
     GuardedSamlRegistration(KeycloakSession session) {

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.registration;
 
-
-
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.clientregistration.EntityDescriptorClientRegistrationProviderFactory;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
@@ -14,7 +12,7 @@ public final class GuardedSamlRegistrationFactory extends EntityDescriptorClient
         return new GuardedSamlRegistration(session);
     }
 
-    /** Before the built-in one of the same id, whose order is 0. */
+    /** Returns a higher order than that of the built-in factory with the same id, which is 0. */
     @Override
     public int order() {
         return 10;

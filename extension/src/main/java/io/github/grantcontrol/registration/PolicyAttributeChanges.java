@@ -1,33 +1,34 @@
 package io.github.grantcontrol.registration;
 
 import io.github.grantcontrol.policy.syntax.AttributeName;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The attributes of a client that are policy, and whether a request would change one. */
+/** Finds the changes that a registration request makes to the attributes of a client that are grant policy. */
 final class PolicyAttributeChanges {
 
     private PolicyAttributeChanges() {}
 
     /**
-     * The first attribute, in order of names, that would be added, altered or emptied.
+     * Returns the first attribute, in the order of names, that the request adds, changes or empties; empty if there is
+     * none.
      *
-     * @param asked what the request sends; null where it sends none. What is missing in it, Keycloak leaves as it is
-     * @param stored what the client has
+     * @param requested the attributes of the request; null if it has none. Keycloak keeps an attribute that is missing
+     *     in it
+     * @param stored the attributes of the client
      */
-    static Optional<String> firstChange(Map<String, String> asked, Map<String, String> stored) {
-        return asked == null
+    static Optional<String> findFirst(Map<String, String> requested, Map<String, String> stored) {
+        return requested == null
                 ? Optional.empty()
-                : asked.keySet().stream()
-                        .filter(name -> AttributeName.ofClient(name).isPresent())
-                        .filter(name -> !value(asked, name).equals(value(stored, name)))
+                : requested.keySet().stream()
+                        .filter(name -> !value(requested, name).equals(value(stored, name)))
+                        .filter(name -> AttributeName.parseClient(name).isPresent())
                         .sorted()
                         .findFirst();
     }
 
-    /** An empty attribute is an unset one. */
+    /** Returns the value; an empty attribute is an unset one. */
     private static String value(Map<String, String> attributes, String name) {
         return Objects.requireNonNullElse(attributes.get(name), "");
     }

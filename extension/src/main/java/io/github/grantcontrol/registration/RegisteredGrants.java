@@ -1,22 +1,22 @@
 package io.github.grantcontrol.registration;
 
 import io.github.grantcontrol.policy.Grant;
-
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.CibaConfig;
 import org.keycloak.models.OAuth2DeviceConfig;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * The grants that a client registers for.
+ * The grants that a request registers a client for.
  *
- * @param client as Keycloak represents it. Where a request of RFC 7591 named no {@code grant_types}, Keycloak has put in
- *     what stands for none: {@code authorization_code}
- * @param named the request's {@code grant_types}; there are some that Keycloak's representation has no place for
+ * @param client the client in Keycloak's representation. If a request of RFC 7591 has no {@code grant_types}, Keycloak
+ *     has added the default, {@code authorization_code}
+ * @param named the request's {@code grant_types}; Keycloak's representation has no member for some of them
  */
 record RegisteredGrants(ClientRepresentation client, Collection<String> named) {
 
@@ -27,27 +27,34 @@ record RegisteredGrants(ClientRepresentation client, Collection<String> named) {
             OIDCConfigAttributes.JWT_AUTHORIZATION_GRANT_ENABLED, Grant.JWT_BEARER,
             OIDCConfigAttributes.USE_REFRESH_TOKEN, Grant.REFRESH_TOKEN);
 
-    /** Every grant that is asked for explicitly; what Keycloak adds of itself where nothing is said is not among them. */
+    /**
+     * Returns every grant that is requested explicitly, without what Keycloak adds to a request that has no such
+     * member.
+     */
     Set<Grant> all() {
-        Set<Grant> grants = switchedOn();
-        named.forEach(
-                id -> Grant.byName(id).filter(grant -> grant.id().equals(id)).ifPresent(grants::add));
+        Set<Grant> grants = enabled(client);
+        for (String id : named) {
+            // A client registers for ids; policy keys have other names too.
+            Grant.findByName(id).filter(grant -> grant.id().equals(id)).ifPresent(grants::add);
+        }
         return grants;
     }
 
     /**
-     * As {@link #all()}, without what a client has on already: whoever writes back what was read asks for nothing. A
-     * grant that {@code grant_types} names is asked for each time.
+     * Returns the requested grants that the stored client does not have. RFC 7592 §2.2 wants an update to send all
+     * metadata that the server returned, so a client that sends its grants again requests nothing.
      */
-    Set<Grant> allBeside(ClientRepresentation stored) {
-        Set<Grant> grants = new RegisteredGrants(new ClientRepresentation(), named).all();
-        Set<Grant> switchedOn = switchedOn();
-        switchedOn.removeAll(new RegisteredGrants(stored, Set.of()).switchedOn());
-        grants.addAll(switchedOn);
+    Set<Grant> newTo(ClientRepresentation stored) {
+        Set<Grant> grants = all();
+        grants.removeAll(enabled(stored));
+        if (OIDCAdvancedConfigWrapper.fromClientRepresentation(stored).isUseRefreshToken()) {
+            // Enabled by default, and then returned in grant_types.
+            grants.remove(Grant.REFRESH_TOKEN);
+        }
         return grants;
     }
 
-    private Set<Grant> switchedOn() {
+    private static Set<Grant> enabled(ClientRepresentation client) {
         Set<Grant> grants = EnumSet.noneOf(Grant.class);
         add(grants, Grant.AUTHORIZATION_CODE, client.isStandardFlowEnabled());
         add(grants, Grant.PASSWORD, client.isDirectAccessGrantsEnabled());
@@ -60,8 +67,8 @@ record RegisteredGrants(ClientRepresentation client, Collection<String> named) {
         return grants;
     }
 
-    private static void add(Set<Grant> grants, Grant grant, Boolean asked) {
-        if (Boolean.TRUE.equals(asked)) {
+    private static void add(Set<Grant> grants, Grant grant, Boolean enabled) {
+        if (Boolean.TRUE.equals(enabled)) {
             grants.add(grant);
         }
     }

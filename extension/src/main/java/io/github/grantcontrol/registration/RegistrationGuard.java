@@ -2,11 +2,11 @@ package io.github.grantcontrol.registration;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.source.GrantPolicyProvider;
-
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +35,12 @@ import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 import org.keycloak.util.TokenUtil;
 
 /**
- * Keycloak's own check of who registers a client, and after it ours of what is registered: so only a caller whom Keycloak
- * lets in learns anything of policy.
+ * Checks what a request registers, after Keycloak's own check of the caller: so only a caller that Keycloak accepts
+ * can learn anything about the policy.
  *
- * <p>A client cannot widen itself: attributes that are policy, and client ids that policy speaks of, are for callers
- * who may manage clients. And no client is registered (RFC 7591 §2 {@code grant_types}) for what it could not use.
+ * <p>A client cannot widen its own policy: only a caller that may manage clients can change attributes that are grant
+ * policy, or register a client id that server file or realm name. No client is registered for a grant (RFC 7591 §2
+ * {@code grant_types}) that it could not use.
  */
 final class RegistrationGuard extends ClientRegistrationAuth {
 
@@ -54,7 +55,7 @@ final class RegistrationGuard extends ClientRegistrationAuth {
         this.event = event;
     }
 
-    /** What the request names as {@code grant_types}, where its format has such a list. */
+    /** Takes the {@code grant_types} of a request whose format has them. */
     void grantTypes(Collection<String> named) {
         grantTypes = named == null ? List.of() : named;
     }
@@ -62,67 +63,75 @@ final class RegistrationGuard extends ClientRegistrationAuth {
     @Override
     public RegistrationAuth requireCreate(ClientRegistrationContext context) {
         RegistrationAuth auth = super.requireCreate(context);
-        ClientRepresentation asked = context.getClient();
+        ClientRepresentation requested = context.getClient();
         RealmPolicy policy = policies().realm(realm());
         if (!managesClients()) {
-            checkAttributes(asked.getAttributes(), Map.of());
-            checkClientId(asked.getClientId(), policy);
+            checkAttributes(requested.getAttributes(), Map.of());
+            checkClientId(requested.getClientId(), policy);
         }
         checkGrants(
-                new RegisteredGrants(asked, grantTypes).all(), policy, grant -> policy.of(grant, asked.getClientId()));
+                new RegisteredGrants(requested, grantTypes).all(),
+                policy,
+                grant -> policy.forClient(grant, requested.getClientId()));
         return auth;
     }
 
     @Override
     public RegistrationAuth requireUpdate(ClientRegistrationContext context, ClientModel client) {
         RegistrationAuth auth = super.requireUpdate(context, client);
-        ClientRepresentation asked = context.getClient();
+        ClientRepresentation requested = context.getClient();
         RealmPolicy policy = policies().realm(realm());
         if (!managesClients()) {
-            checkAttributes(asked.getAttributes(), client.getAttributes());
+            checkAttributes(requested.getAttributes(), client.getAttributes());
         }
         checkGrants(
-                new RegisteredGrants(asked, grantTypes)
-                        .allBeside(ModelToRepresentation.toRepresentation(client, session)),
+                new RegisteredGrants(requested, grantTypes)
+                        .newTo(ModelToRepresentation.toRepresentation(client, session)),
                 policy,
-                grant -> policy.of(grant, client.getClientId(), policies().client(client)));
+                grant ->
+                        policy.forClient(grant, client.getClientId(), policies().client(client)));
         return auth;
     }
 
-    private void checkAttributes(Map<String, String> asked, Map<String, String> stored) {
-        PolicyAttributeChanges.firstChange(asked, stored).ifPresent(name -> {
+    private void checkAttributes(Map<String, String> requested, Map<String, String> stored) {
+        PolicyAttributeChanges.findFirst(requested, stored).ifPresent(name -> {
             throw refuse(
                     Status.FORBIDDEN,
                     OAuthErrorException.INSUFFICIENT_SCOPE,
-                    "The attribute '" + name + "' is grant policy: only a caller with the role "
+                    "The attribute '" + PrintableText.oneLine(name) + "' is grant policy: only a caller with the role "
                             + AdminRoles.MANAGE_CLIENTS + " may change it");
         });
     }
 
     private void checkClientId(String clientId, RealmPolicy policy) {
-        // Null, where Keycloak will make one up.
+        // Null if Keycloak will generate it.
         if (clientId != null && policy.namedClients().contains(clientId)) {
             throw refuse(
                     Status.FORBIDDEN,
                     OAuthErrorException.INSUFFICIENT_SCOPE,
-                    "The client id '" + clientId + "' has a grant policy of its own: only a caller with the role "
+                    "The client id '" + PrintableText.oneLine(clientId)
+                            + "' has a grant policy of its own: only a caller with the role "
                             + AdminRoles.MANAGE_CLIENTS + " may register it");
         }
     }
 
-    private void checkGrants(Set<Grant> asked, RealmPolicy realm, Function<Grant, GrantPolicy> policies) {
-        for (Grant grant : asked) {
-            GrantAdmission.afterAuthentication(grant, realm, policies.apply(grant)).ifPresent(denial -> {
-                throw denial.reason() == GrantDenial.Reason.UNREADABLE
-                        ? refuse(Status.INTERNAL_SERVER_ERROR, denial.reason().error(), denial.description())
-                        : refuse(Status.BAD_REQUEST, ErrorCodes.INVALID_CLIENT_METADATA, denial.description());
-            });
+    private void checkGrants(Set<Grant> requested, RealmPolicy realm, Function<Grant, GrantPolicy> policies) {
+        for (Grant grant : requested) {
+            GrantAdmission.afterAuthentication(grant, realm, policies.apply(grant))
+                    .ifPresent(denial -> {
+                        throw denial.reason() == GrantDenial.Reason.UNREADABLE
+                                ? refuse(
+                                        Status.INTERNAL_SERVER_ERROR,
+                                        denial.reason().error(),
+                                        denial.description())
+                                : refuse(Status.BAD_REQUEST, ErrorCodes.INVALID_CLIENT_METADATA, denial.description());
+                    });
         }
     }
 
     /**
-     * Whether the caller is an administrator of clients. Keycloak's own check, before this one, has verified the token and
-     * left in it only the roles that its user still has.
+     * Returns whether the caller may manage clients. Keycloak's own check, before this one, has verified the token and
+     * removed the roles that its user no longer has.
      */
     private boolean managesClients() {
         AccessToken token = getJwt();

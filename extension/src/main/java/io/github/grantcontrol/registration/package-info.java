@@ -1,2 +1,2 @@
-/** What a client may not say of itself when it registers. */
+/** Guards of client registration: a client can neither widen its own policy nor register for a disabled grant. */
 package io.github.grantcontrol.registration;

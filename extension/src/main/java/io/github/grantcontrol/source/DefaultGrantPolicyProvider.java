@@ -5,37 +5,39 @@ import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.source.attribute.ClientSettingsCache;
 import io.github.grantcontrol.source.attribute.RealmPolicyCache;
+import io.github.grantcontrol.source.attribute.RemovedSettingsListener;
 import io.github.grantcontrol.source.attribute.StoredSettingsLog;
-
 import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
-/** Policy from the operator's file and the attributes of realms and clients. One object serves every session. */
-public final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
+/** Policy from the server file and the attributes of realms and clients. One object serves every session. */
+final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
 
-    private final Supplier<ServerFileSettings> operator;
+    private final Supplier<ServerFileSettings> file;
     private final RealmPolicyCache realms;
     private final ClientSettingsCache clients;
 
     /**
-     * @param operator what the operator says at the moment
-     * @param adminRealm the name of the realm in which stored policy must lock nobody out
+     * Makes the provider.
+     *
+     * @param file returns the settings of the server file that are in force
+     * @param adminRealm the name of the realm in which attributes cannot lock administrators out
      */
-    public DefaultGrantPolicyProvider(Supplier<ServerFileSettings> operator, String adminRealm) {
+    DefaultGrantPolicyProvider(Supplier<ServerFileSettings> file, String adminRealm, RemovedSettingsListener listener) {
         StoredSettingsLog log = new StoredSettingsLog();
-        this.operator = operator;
-        this.realms = new RealmPolicyCache(adminRealm, log);
+        this.file = file;
+        this.realms = new RealmPolicyCache(adminRealm, log, listener);
         this.clients = new ClientSettingsCache(adminRealm, log);
     }
 
     @Override
     public RealmPolicy realm(RealmModel realm) {
-        return realms.of(realm, operator.get());
+        return realms.get(realm, file.get());
     }
 
     @Override
     public SettingsByGrant client(ClientModel client) {
-        return clients.of(client);
+        return clients.get(client);
     }
 }

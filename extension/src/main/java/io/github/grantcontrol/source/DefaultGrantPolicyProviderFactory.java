@@ -1,5 +1,6 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.keycloak.SystemAdminEvent;
 import io.github.grantcontrol.source.file.InvalidPolicyFileException;
 import io.github.grantcontrol.source.file.PolicyFile;
 import io.github.grantcontrol.source.file.PolicyFileListener;
@@ -9,7 +10,6 @@ import io.github.grantcontrol.source.file.PolicyFileWatcher;
 import io.github.grantcontrol.source.names.DatabaseNames;
 import io.github.grantcontrol.source.names.MissingNames;
 import io.github.grantcontrol.source.names.MissingNamesCheck;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * The sources of policy that the server comes with: the operator's file, and the attributes of realms and clients.
+ * The default source of policy: the server file, and the attributes of realms and clients.
  *
- * <p>Option {@code file}: where the file is, relative to the server's home. Where it is set the file has to be there.
+ * <p>Option {@code file}: the path of the file, relative to the server's home. If it is set, the file has to exist.
  */
 public final class DefaultGrantPolicyProviderFactory
         implements GrantPolicyProviderFactory, ServerInfoAwareProviderFactory, PolicyFileListener {
@@ -41,6 +41,7 @@ public final class DefaultGrantPolicyProviderFactory
     private final PolicyFileLog log = new PolicyFileLog();
     private PolicyFile file;
     private PolicyFileWatcher watcher;
+    private RemovedSettingsReporter removed;
     private volatile MissingNamesCheck names;
     private GrantPolicyProvider provider;
 
@@ -52,22 +53,25 @@ public final class DefaultGrantPolicyProviderFactory
     /**
      * Reads the file.
      *
-     * @throws InvalidPolicyFileException where it is no policy: a server that does not start is noticed, one without its
-     *     bounds is not
+     * @throws InvalidPolicyFileException if the file is invalid: an administrator notices a server that does not start,
+     *     and may not notice one without its bounds
      */
     @Override
     public void init(Config.Scope config) {
         String option = config.get(FILE_OPTION);
-        boolean named = option != null && !option.isBlank();
+        boolean required = option != null && !option.isBlank();
         Path home =
                 Path.of(System.getProperty("kc.home.dir", "")).toAbsolutePath().normalize();
-        file = new PolicyFile(home.resolve(named ? option.strip() : DEFAULT_FILE), named, this);
-        provider = new DefaultGrantPolicyProvider(() -> file.state().statements(), Config.getAdminRealm());
+        file = new PolicyFile(home.resolve(required ? option.strip() : DEFAULT_FILE), required, this);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         log.started(file.state());
+        JarCopiesCheck.warn(getClass().getClassLoader());
+        removed = new RemovedSettingsReporter((realmId, attributes) ->
+                SystemAdminEvent.sendDelete(factory, realmId, GrantPolicySpi.NAME, Map.of("removed", attributes)));
+        provider = new DefaultGrantPolicyProvider(() -> state().settings(), Config.getAdminRealm(), removed);
         watcher = new PolicyFileWatcher(file, PolicyFileWatcher.INTERVAL);
         factory.register(this::onEvent);
     }
@@ -77,20 +81,28 @@ public final class DefaultGrantPolicyProviderFactory
         return provider;
     }
 
-    /** The file as it is in force, and what became of changes. */
+    /** Returns the content of the file that is in force, and the outcome of later changes. */
     public PolicyFileState state() {
         return file.state();
     }
 
-    /** What the file names and the server does not have. */
-    public MissingNames unknownNames() {
+    /** Returns the names in the file that the server does not have. */
+    public MissingNames missingNames() {
         MissingNamesCheck check = names;
         return check == null ? MissingNames.NONE : check.result();
     }
 
+    /**
+     * Returns how often settings disappeared from a realm, other than through the admin REST resource, since the start of
+     * this node.
+     */
+    public long removedSettings() {
+        return removed.count();
+    }
+
     @Override
-    public void taken(PolicyFileState state) {
-        log.taken(state);
+    public void reloaded(PolicyFileState state) {
+        log.reloaded(state);
         MissingNamesCheck check = names;
         if (check != null) {
             check.fileChanged();
@@ -98,13 +110,13 @@ public final class DefaultGrantPolicyProviderFactory
     }
 
     @Override
-    public void refused(PolicyFileState state) {
-        log.refused(state);
+    public void failed(PolicyFileState state) {
+        log.failed(state);
     }
 
     @Override
     public Map<String, String> getOperationalInfo() {
-        return PolicyServerInfo.of(state(), unknownNames());
+        return PolicyServerInfo.describe(state(), missingNames());
     }
 
     @Override
@@ -114,7 +126,8 @@ public final class DefaultGrantPolicyProviderFactory
                 .name(FILE_OPTION)
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .helpText(
-                        "The TOML file with the operator's policy, relative to the server's home. Set, it has to exist.")
+                        "The path of the server file (TOML), relative to the server's home. If it is set, the file has to"
+                                + " exist.")
                 .defaultValue(DEFAULT_FILE)
                 .add()
                 .build();
@@ -124,24 +137,27 @@ public final class DefaultGrantPolicyProviderFactory
     public void close() {
         Optional.ofNullable(watcher).ifPresent(PolicyFileWatcher::close);
         Optional.ofNullable(names).ifPresent(MissingNamesCheck::close);
+        Optional.ofNullable(removed).ifPresent(RemovedSettingsReporter::close);
     }
 
     private void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
-            // Only now the database has its tables, and the realms that were imported.
+            // Before this event the database has neither its tables nor the realms that are imported.
             names = new MissingNamesCheck(
-                    () -> file.state().policy().mentions(),
+                    () -> state().content().names(),
                     new DatabaseNames(started.getFactory()),
                     MissingNamesCheck.INTERVAL);
         } else if (event instanceof RealmModel.RealmCreationEvent created) {
-            afterCommit(created.getKeycloakSession(), created.getCreatedRealm().getName());
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            afterCommit(removed.getKeycloakSession(), removed.getRealm().getName());
+            checkAfterCommit(
+                    created.getKeycloakSession(), created.getCreatedRealm().getName());
+        } else if (event instanceof RealmModel.RealmRemovedEvent removedRealm) {
+            checkAfterCommit(
+                    removedRealm.getKeycloakSession(), removedRealm.getRealm().getName());
         }
     }
 
-    /** The realm comes or goes with the transaction that is under way, if at all. */
-    private void afterCommit(KeycloakSession session, String realm) {
+    /** The realm is created or removed only if the current transaction commits. */
+    private void checkAfterCommit(KeycloakSession session, String realm) {
         MissingNamesCheck check = names;
         if (check == null) {
             return;

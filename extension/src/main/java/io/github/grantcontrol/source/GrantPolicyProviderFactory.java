@@ -1,7 +1,5 @@
 package io.github.grantcontrol.source;
 
-
-
 import org.keycloak.provider.ProviderFactory;
 
 /** Makes {@link GrantPolicyProvider}s. */

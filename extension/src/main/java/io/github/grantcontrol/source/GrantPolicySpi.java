@@ -1,12 +1,10 @@
 package io.github.grantcontrol.source;
 
-
-
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI under which the sources of policy appear in Server Info: {@code --spi-grant-control--<provider>--<option>}. */
+/** The SPI of policy providers; their options are {@code --spi-grant-control--<provider>--<option>}. */
 public final class GrantPolicySpi implements Spi {
 
     public static final String NAME = "grant-control";
@@ -27,7 +25,7 @@ public final class GrantPolicySpi implements Spi {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings("rawtypes") // the interface declares the raw type
     public Class<? extends ProviderFactory> getProviderFactoryClass() {
         return GrantPolicyProviderFactory.class;
     }

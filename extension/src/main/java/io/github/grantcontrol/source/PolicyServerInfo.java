@@ -1,38 +1,41 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.source.file.PolicyFileState;
 import io.github.grantcontrol.source.names.MissingNames;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the admin console's Server Info page shows of the file. */
+/** Describes the server file for the Server Info page of the admin console. */
 final class PolicyServerInfo {
 
-    private static final int MOST_LINES = 20;
+    private static final int MAX_LINES = 20;
 
     private PolicyServerInfo() {}
 
-    static Map<String, String> of(PolicyFileState state, MissingNames unknown) {
+    static Map<String, String> describe(PolicyFileState state, MissingNames missing) {
         Map<String, String> info = new LinkedHashMap<>();
         info.put("Version", version());
-        info.put("File", state.path() + (state.reading().isPresent() ? "" : " (none)"));
+        info.put(
+                "File",
+                PrintableText.oneLine(state.path().toString())
+                        + (state.reading().isPresent() ? "" : " (none)"));
         state.reading().ifPresent(reading -> {
             info.put("SHA-256", reading.sha256());
             info.put("Read at", reading.readAt().toString());
         });
         info.put("Realms by name", String.valueOf(state.realms()));
-        info.put("Realms that are missing", String.valueOf(unknown.realms().size()));
-        info.put("Clients that are missing", String.valueOf(unknown.clients().size()));
-        info.put("Skipped", String.valueOf(state.policy().skipped().size()));
-        if (!state.policy().skipped().isEmpty()) {
-            info.put("Skipped lines", lines(state.policy().skipped()));
+        info.put("Missing realms", String.valueOf(missing.realms().size()));
+        info.put("Missing clients", String.valueOf(missing.clients().size()));
+        info.put("Skipped", String.valueOf(state.content().skipped().size()));
+        if (!state.content().skipped().isEmpty()) {
+            info.put("Skipped lines", lines(state.content().skipped()));
         }
-        info.put("Reloads", state.goodReloads() + " good, " + state.brokenReloads() + " broken");
+        info.put("Reloads", state.successfulReloads() + " successful, " + state.failedReloads() + " failed");
         info.put(
                 "Last reload failure",
                 state.lastFailure()
@@ -47,8 +50,8 @@ final class PolicyServerInfo {
     }
 
     private static String lines(List<SettingProblem> problems) {
-        int left = problems.size() - MOST_LINES;
-        return problems.stream().limit(MOST_LINES).map(SettingProblem::toString).collect(Collectors.joining("; "))
+        int left = problems.size() - MAX_LINES;
+        return problems.stream().limit(MAX_LINES).map(SettingProblem::toString).collect(Collectors.joining("; "))
                 + (left > 0 ? "; and " + left + " more" : "");
     }
 }

@@ -1,8 +1,5 @@
 /**
- * Where policy comes from: the operator's TOML file, attributes of realms and attributes of clients. {@link
- * io.github.grantcontrol.source.GrantPolicyProvider} is what the rest of the extension asks.
- *
- * <p>{@code Toml…} reads a file's content and needs no server, {@code PolicyFile…} watches it, {@code Attribute…} and {@code
- * Stored…} read attributes, {@code Realm…} what is said of one realm, wherever that is written.
+ * The SPI that policy is asked from, its default provider, and what the Server Info page shows. Policy comes from the
+ * server file and from attributes of realms and clients.
  */
 package io.github.grantcontrol.source;

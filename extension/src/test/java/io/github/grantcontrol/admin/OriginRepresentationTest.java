@@ -1,31 +1,69 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.ScopedSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.TextPosition;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OriginRepresentationTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Test
-    void aPlaceInTheFileIsItsNameAndLine() {
-        assertThat(OriginRepresentation.of(Layer.OPERATOR, ScopedSettings.Scope.SERVER, "/opt/my:keycloak/conf/grant-control.toml:12:3"))
-                .isEqualTo(new OriginRepresentation("operator", "server", "grant-control.toml", 12, null, null));
+    void showsNameLineAndColumnOfTheServerFile() {
+        SettingOrigin origin = new SettingOrigin.InFile(
+                Scope.SERVER, "/opt/my:keycloak/conf/grant-control.toml", Optional.of(new TextPosition(12, 3)));
+
+        assertThat(json(OriginRepresentation.of(origin)))
+                .isEqualTo(json(Map.of(
+                        "layer",
+                        "server_file",
+                        "scope",
+                        "server",
+                        "file",
+                        "grant-control.toml",
+                        "line",
+                        12,
+                        "column",
+                        3)));
+        assertThat(OriginRepresentation.of(origin).inParentheses()).isEqualTo(" (grant-control.toml, line 12)");
     }
 
     @Test
-    void aPlaceInAnAttributeIsItsName() {
-        assertThat(OriginRepresentation.of(Layer.REALM, ScopedSettings.Scope.CLIENT, "realm attribute client.a:1:2.oauth"))
-                .isEqualTo(new OriginRepresentation("realm", "client", null, null, "client.a:1:2.oauth", null));
-        assertThat(OriginRepresentation.of(Layer.CLIENT, ScopedSettings.Scope.CLIENT, "client attribute x"))
-                .isEqualTo(new OriginRepresentation("client", "client", null, null, "x", null));
+    void showsTheNameOfAnAttribute() {
+        assertThat(json(OriginRepresentation.of(
+                        new SettingOrigin.InRealmAttribute(Scope.CLIENT, "client.a:1:2.oauth"))))
+                .isEqualTo(json(Map.of("layer", "realm", "scope", "client", "attribute", "client.a:1:2.oauth")));
+        assertThat(json(OriginRepresentation.of(new SettingOrigin.InClientAttribute("x"))))
+                .isEqualTo(json(Map.of("layer", "client", "scope", "client", "attribute", "x")));
     }
 
     @Test
-    void whoMayNotSeeThePlaceIsToldTheAuthor() {
-        assertThat(OriginRepresentation.of(Layer.OPERATOR, ScopedSettings.Scope.REALM, "a.toml:1:1").withoutPlace())
-                .isEqualTo(new OriginRepresentation("operator", "realm", null, null, null, null));
+    void showsOptionsOfClientPoliciesAndSettingsOfKeycloak() {
+        assertThat(json(OriginRepresentation.of(new SettingOrigin.InClientPolicy("validity-period-bounds", "max"))))
+                .isEqualTo(json(Map.of(
+                        "layer", "client_policy",
+                        "scope", "request",
+                        "setting", "client policy executor validity-period-bounds: max")));
+        assertThat(json(OriginRepresentation.of(Origin.KeycloakSetting.CLIENT_LIFESPAN)))
+                .isEqualTo(json(Map.of("layer", "keycloak", "setting", "access.token.lifespan of the client")));
+    }
+
+    @Test
+    void showsOnlyTheLayerOfOtherValues() {
+        assertThat(json(OriginRepresentation.of(Origin.BUILT_IN))).isEqualTo(json(Map.of("layer", "built_in")));
+        assertThat(json(OriginRepresentation.REQUEST)).isEqualTo(json(Map.of("layer", "request")));
+        assertThat(OriginRepresentation.of(Origin.BUILT_IN).inParentheses()).isEmpty();
+    }
+
+    private static JsonNode json(Object value) {
+        return JSON.valueToTree(value);
     }
 }

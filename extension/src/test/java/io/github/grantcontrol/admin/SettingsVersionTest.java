@@ -1,7 +1,5 @@
 package io.github.grantcontrol.admin;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +22,7 @@ class SettingsVersionTest {
                 "''                     | false",
                 "\"now and then\"       | false",
             })
-    void aWriteGoesAheadWhereItsVersionIsTheStoredOne(String ifMatch, boolean goesAhead) {
+    void matchesTheStoredVersionOnly(String ifMatch, boolean goesAhead) {
         assertThat(new SettingsVersion(ifMatch).matches("now")).isEqualTo(goesAhead);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.cli;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -51,19 +49,19 @@ class MainTest {
     private String err;
 
     @Test
-    void aValidFileGivesTheServersPolicyAndWhatIsSkipped() {
+    void printsTheSettingsOfTheServerAndWhatIsSkipped() {
         assertThat(check(POLICY)).isZero();
         assertThat(out).isEqualToNormalizingNewlines("""
                         # %1$s: every realm
                         oauth.grant_type.client_credentials.validity_period.max = 86400  # %1$s:2:1
                         oauth.grant_type.client_credentials.validity_period.on_exceed = "clamp"  # %1$s:3:1
-                        # realms by name: 2, clients by name: 1; --realm and --client show what they get
+                        # realms by name: 2, clients by name: 1; --realm and --client print their policy
                         """.formatted(file));
         assertThat(err).startsWith(file + ":4:1: skipped: 'saml_bearer'").hasLineCount(1);
     }
 
     @Test
-    void aRealmGetsItsOwnOverTheServers() {
+    void printsTheSettingsOfARealmOverThoseOfTheServer() {
         assertThat(check(POLICY, "--realm", "acme")).isZero();
         assertThat(out).isEqualToNormalizingNewlines("""
                         # %1$s: realm 'acme'
@@ -74,7 +72,7 @@ class MainTest {
     }
 
     @Test
-    void aClientGetsItsOwnOverTheRealms() {
+    void printsTheSettingsOfAClientOverThoseOfTheRealm() {
         assertThat(check(POLICY, "--realm=acme", "--client=batch")).isZero();
         assertThat(out)
                 .contains("# " + file + ": client 'batch' of realm 'acme'")
@@ -83,7 +81,7 @@ class MainTest {
     }
 
     @Test
-    void whatIsShownIsAFileAgain() throws IOException {
+    void printsAFileThatIsValidAgain() throws IOException {
         check(POLICY, "--realm", "acme");
         String shown = out;
         assertThat(check(shown)).isZero();
@@ -105,13 +103,36 @@ class MainTest {
     }
 
     @Test
-    void aFileThatSaysNothingSaysSo() {
-        assertThat(check("# not yet")).isZero();
-        assertThat(out).contains("# nothing is said of any grant");
+    void keepsNamesInTheirLine() {
+        assertThat(check(POLICY, "--realm", "a\nb\u001b[2J")).isZero();
+        assertThat(out.lines().findFirst()).contains("# " + file + ": realm 'a?b?[2J'");
+        assertThat(err).contains("the file does not name the realm 'a?b?[2J'");
+        assertThat(run(List.of("check", "a\nb"))).isEqualTo(2);
+        assertThat(err).isEqualToNormalizingNewlines("a?b: cannot be read: there is no such file\n");
+        assertThat(run(List.of("--a\nb"))).isEqualTo(2);
+        assertThat(err).startsWith("unknown option: --a?b");
+    }
+
+    /** With half a gigabyte of heap, as a server and a small pipeline have it, such a file ended Java. */
+    @Test
+    void rejectsAFileThatMultipliesItsHeader() {
+        String header = "[x." + "y".repeat(130_000) + "]\n";
+        StringBuilder content = new StringBuilder(header);
+        for (int i = 0; i < 16_000; i++) {
+            content.append('k').append(i).append("=1\n");
+        }
+        assertThat(check(content.toString())).isEqualTo(1);
+        assertThat(err).startsWith(file + ":1:");
     }
 
     @Test
-    void aBrokenFileTellsEveryProblemWithItsPlace() {
+    void printsThatNoGrantHasASetting() {
+        assertThat(check("# not yet")).isZero();
+        assertThat(out).contains("# no grant has a setting");
+    }
+
+    @Test
+    void printsEveryProblemWithItsPosition() {
         assertThat(check("[oauth.grant_type.password]\nenabel = false\n\n[realm.x]\nfoo = 1\n"))
                 .isEqualTo(1);
         assertThat(out).isEmpty();
@@ -139,7 +160,7 @@ class MainTest {
                 "check FOLDER|FOLDER: cannot be read: ",
                 "check FOLDER/loop|FOLDER/loop: cannot be read: Too many levels of symbolic links",
             })
-    void aWrongCommandLineIsNotABrokenFile(String line, String expected) throws IOException {
+    void distinguishesAWrongCommandLineFromAnInvalidFile(String line, String expected) throws IOException {
         write(POLICY);
         Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
         assertThat(run(
@@ -154,21 +175,21 @@ class MainTest {
     }
 
     @Test
-    void anEmptyNameIsNotTheFolder() {
+    void rejectsAnEmptyName() {
         assertThat(run(List.of("check", ""))).isEqualTo(2);
         assertThat(err).startsWith("check takes one FILE, but its name is empty");
     }
 
     @Test
-    void whereAFileMayNotBeReadItsNameIsToldOnce() {
-        assertThat(Main.why(new AccessDeniedException("policy.toml"))).isEqualTo("permission denied");
-        assertThat(Main.why(new FileSystemException("policy.toml"))).isEqualTo("FileSystemException");
-        assertThat(Main.why(new FileSystemException("policy.toml", null, "No medium found")))
+    void printsTheReasonWithoutTheName() {
+        assertThat(Main.reason(new AccessDeniedException("policy.toml"))).isEqualTo("permission denied");
+        assertThat(Main.reason(new FileSystemException("policy.toml"))).isEqualTo("FileSystemException");
+        assertThat(Main.reason(new FileSystemException("policy.toml", null, "No medium found")))
                 .isEqualTo("No medium found");
     }
 
     @Test
-    void aDashIsTheStandardInput() {
+    void readsTheStandardInputForADash() {
         in = "[oauth.grant_type.password]\nenabel = false\n";
         assertThat(run(List.of("check", "-"))).isEqualTo(1);
         assertThat(err).startsWith("<stdin>:2:1: ");
@@ -178,7 +199,7 @@ class MainTest {
     }
 
     @Test
-    void aResultThatCannotBeWrittenIsTrouble() {
+    void failsIfTheResultCannotBeWritten() {
         write(POLICY);
         PrintStream full = new PrintStream(new OutputStream() {
             @Override
@@ -195,7 +216,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-h", "--help", "check --help"})
-    void helpGoesToTheStandardOutput(String line) {
+    void printsHelpToTheStandardOutput(String line) {
         assertThat(run(List.of(line.split(" ")))).isZero();
         assertThat(out).startsWith("Usage: java -jar keycloak-grant-control-").contains("--realm", "--client", "Exit");
         assertThat(err).isEmpty();
@@ -203,13 +224,13 @@ class MainTest {
     }
 
     @Test
-    void versionIsShown() {
+    void printsTheVersion() {
         assertThat(run(List.of("--version"))).isZero();
         assertThat(out).startsWith("Grant Control for Keycloak ");
     }
 
     @Test
-    void afterTwoDashesEverythingIsAName() {
+    void takesEverythingAfterTwoDashesAsNames() {
         assertThat(run(List.of("check", "--", "--realm"))).isEqualTo(2);
         assertThat(err).startsWith("--realm: cannot be read");
     }

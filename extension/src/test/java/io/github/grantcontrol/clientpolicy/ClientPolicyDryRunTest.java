@@ -1,11 +1,11 @@
 package io.github.grantcontrol.clientpolicy;
 
-import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.Sourced;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.Sourced;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.common.Profile;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ClientModel;
@@ -29,10 +31,10 @@ import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.ClientPolicyVote;
 import org.keycloak.services.clientpolicy.DefaultClientPolicyManagerFactory;
 import org.keycloak.services.clientpolicy.condition.AnyClientCondition;
-import org.keycloak.services.clientpolicy.condition.ClientPolicyConditionProvider;
 import org.keycloak.services.clientpolicy.condition.ClientScopesCondition;
+import org.keycloak.services.clientpolicy.executor.RejectRequestExecutor;
 
-/** Keycloak's own manager on Keycloak's own conditions; only what these read is made up. */
+/** Runs Keycloak's own client policy manager with its own conditions on models that are proxies. */
 class ClientPolicyDryRunTest {
 
     private static final String OURS = "{'executor': 'validity-period-bounds', 'configuration': {'max': '%d'}}";
@@ -55,15 +57,15 @@ class ClientPolicyDryRunTest {
     private final List<String> policies = new ArrayList<>();
     private final List<String> profiles = new ArrayList<>();
     private ClientModel current = before;
-    private Optional<ClientPolicyException> refusal = Optional.empty();
+    private Optional<Exception> failure = Optional.empty();
 
     @BeforeEach
-    void switchFeaturesOn() {
+    void enableFeatures() {
         Profile.defaults();
     }
 
     @Test
-    void conditionsVoteAsOnARequest() throws ClientPolicyException {
+    void conditionsDecideAsOnARequest() throws ClientPolicyException {
         policy("one", SCOPE, OURS.formatted(120));
         policy("other", ALWAYS, OURS.formatted(600));
         assertThat(maxima("phone email")).containsExactly(120L, 600L);
@@ -72,33 +74,65 @@ class ClientPolicyDryRunTest {
     }
 
     @Test
-    void nobodyElsesExecutorsRun() throws ClientPolicyException {
+    void otherExecutorsDoNotRun() throws ClientPolicyException {
         policy("one", ALWAYS, FOREIGN + "," + OURS.formatted(120));
         assertThat(maxima(null)).containsExactly(120L);
     }
 
     @Test
-    void aRealmWithoutPoliciesSaysNothing() throws ClientPolicyException {
+    void aRealmWithoutPoliciesSetsNothing() throws ClientPolicyException {
         assertThat(maxima("phone")).isEmpty();
     }
 
     @Test
-    void theSessionIsLeftAsItWas() throws ClientPolicyException {
+    void theContextOfTheSessionIsRestored() throws ClientPolicyException {
         policy("one", ALWAYS, OURS.formatted(120));
         maxima(null);
         assertThat(current).isSameAs(before);
 
-        refusal = Optional.of(new ClientPolicyException("invalid_request", "not today"));
+        failure = Optional.of(new ClientPolicyException("invalid_request", "not today"));
         assertThatThrownBy(() -> maxima(null))
                 .isInstanceOfSatisfying(ClientPolicyException.class, refused -> assertThat(refused.getErrorDetail())
                         .isEqualTo("not today"));
         assertThat(current).isSameAs(before);
     }
 
+    /** Keycloak's token endpoint answers 500 then, as KeycloakErrorHandler makes it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'condition': 'client-scopes', 'configuration': {'scopes': 'phone'}}|Cannot parse the JSON",
+                "{'condition': 'missing', 'configuration': {}}|For more on this error consult the server log.",
+            })
+    void aConditionThatKeycloakCannotReadIsTheErrorOfTheRequest(String condition, String description) {
+        policy("one", condition, OURS.formatted(120));
+        assertThatThrownBy(() -> maxima(null)).isInstanceOfSatisfying(ClientPolicyException.class, refused -> {
+            assertThat(refused.getError()).isEqualTo("unknown_error");
+            assertThat(refused.getErrorDetail()).isEqualTo(description);
+            assertThat(refused.getErrorStatus()).isEqualTo(Response.Status.INTERNAL_SERVER_ERROR);
+        });
+    }
+
+    @Test
+    void anExecutorThatTheServerLacksIsTheErrorOfTheRequest() {
+        policy("one", ALWAYS, "{'executor': 'missing', 'configuration': {}}");
+        assertThatThrownBy(() -> maxima(null))
+                .isInstanceOfSatisfying(ClientPolicyException.class, refused -> assertThat(refused.getErrorStatus())
+                        .isEqualTo(Response.Status.INTERNAL_SERVER_ERROR));
+    }
+
+    @Test
+    void aConditionThatNeedsARequestIsNotAnErrorOfTheRequest() {
+        policy("one", ALWAYS, OURS.formatted(120));
+        failure = Optional.of(new IllegalStateException("no request"));
+        assertThatThrownBy(() -> maxima(null)).isSameAs(failure.get());
+    }
+
     private List<Long> maxima(String scope) throws ClientPolicyException {
-        return ClientPolicyDryRun.statements(session(), realm, client, scope).stream()
-                .map(GrantSettings::max)
-                .map(max -> max.map(Sourced::value).orElseThrow())
+        return ClientPolicyDryRun.run(session(), realm, client, scope).stream()
+                .map(settings ->
+                        settings.get(SettingKey.MAX).map(Sourced::value).orElseThrow())
                 .toList();
     }
 
@@ -134,34 +168,40 @@ class ClientPolicyDryRunTest {
             case "getContext" -> context;
             case "getKeycloakSessionFactory" -> factory;
             case "getProvider" -> none;
-            case "getComponentProvider" -> condition((KeycloakSession) proxy, arguments);
+            case "getComponentProvider" -> component((KeycloakSession) proxy, arguments);
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
 
     @SuppressWarnings("unchecked")
-    private ClientPolicyConditionProvider<?> condition(KeycloakSession session, Object[] arguments) {
-        assertThat(arguments[0]).isSameAs(ClientPolicyConditionProvider.class);
-        ComponentModel model = ((Function<KeycloakSessionFactory, ComponentModel>) arguments[2]).apply(null);
-        if (refusal.isPresent()) {
-            return new Refusing(session, refusal.get());
-        }
-        return model.getProviderId().equals("any-client")
-                ? new AnyClientCondition(session)
-                : new ClientScopesCondition(session);
+    private Object component(KeycloakSession session, Object[] arguments) {
+        String id = ((Function<KeycloakSessionFactory, ComponentModel>) arguments[2])
+                .apply(null)
+                .getProviderId();
+        return switch (id) {
+            case "any-client" ->
+                failure.isPresent() ? new Failing(session, failure.get()) : new AnyClientCondition(session);
+            case "client-scopes" -> new ClientScopesCondition(session);
+            case "validity-period-bounds" -> new ValidityPeriodBoundsExecutorFactory().create(session);
+            case "reject-request" -> new RejectRequestExecutor(session);
+            default -> null;
+        };
     }
 
-    private static final class Refusing extends AnyClientCondition {
-        private final ClientPolicyException refusal;
+    private static final class Failing extends AnyClientCondition {
+        private final Exception failure;
 
-        Refusing(KeycloakSession session, ClientPolicyException refusal) {
+        Failing(KeycloakSession session, Exception failure) {
             super(session);
-            this.refusal = refusal;
+            this.failure = failure;
         }
 
         @Override
         public ClientPolicyVote applyPolicy(ClientPolicyContext context) throws ClientPolicyException {
-            throw refusal;
+            if (failure instanceof ClientPolicyException refusal) {
+                throw refusal;
+            }
+            throw (RuntimeException) failure;
         }
     }
 

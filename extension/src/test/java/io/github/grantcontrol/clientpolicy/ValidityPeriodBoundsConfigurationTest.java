@@ -1,16 +1,16 @@
 package io.github.grantcontrol.clientpolicy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.Layer;
 import io.github.grantcontrol.policy.OnExceed;
+import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,21 +25,21 @@ class ValidityPeriodBoundsConfigurationTest {
                 "{'min': '60', 'max': '600', 'bearer_max': '300', 'on_exceed': 'clamp', 'report_only': 'true'}",
                 "{'min': 60, 'max': 600, 'bearer_max': 300, 'on_exceed': 'clamp', 'report_only': true}"
             })
-    void readsNumbersAndBooleansAsTheConsoleAndAsScriptsWriteThem(String json) {
-        GrantSettings statement = read(json).statement();
-        assertThat(statement.problems()).isEmpty();
-        assertThat(statement.min().map(Sourced::value)).contains(60L);
-        assertThat(statement.max().map(Sourced::value)).contains(600L);
-        assertThat(statement.bearerMax().map(Sourced::value)).contains(300L);
-        assertThat(statement.onExceed().map(Sourced::value)).contains(OnExceed.CLAMP);
-        assertThat(statement.isReportOnly()).isTrue();
-        assertThat(statement.max().map(Sourced::author)).contains(Layer.CLIENT_POLICY);
+    void readsValuesAsTextAndAsJsonTypes(String json) {
+        GrantSettings settings = read(json).settings();
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.get(SettingKey.MIN).map(Sourced::value)).contains(60L);
+        assertThat(settings.get(SettingKey.MAX).map(Sourced::value)).contains(600L);
+        assertThat(settings.get(SettingKey.BEARER_MAX).map(Sourced::value)).contains(300L);
+        assertThat(settings.get(SettingKey.ON_EXCEED).map(Sourced::value)).contains(OnExceed.CLAMP);
+        assertThat(settings.isReportOnly()).isTrue();
+        assertThat(settings.get(SettingKey.MAX).map(Sourced::layer)).contains(Layer.CLIENT_POLICY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'min': '', 'max': null, 'on_exceed': '', 'report_only': ''}"})
-    void whatIsEmptySaysNothing(String json) {
-        assertThat(read(json).statement()).isEqualTo(GrantSettings.NONE);
+    void anEmptyValueIsNotSet(String json) {
+        assertThat(read(json).settings()).isEqualTo(GrantSettings.NONE);
     }
 
     @ParameterizedTest
@@ -53,14 +53,13 @@ class ValidityPeriodBoundsConfigurationTest {
                 "{'bearer_max': 99999999999}|but is 99999999999",
                 "{'on_exceed': 'cut'}|must be \"reject\" or \"clamp\", but is 'cut'",
                 "{'report_only': 'yes'}|must be true or false, but is 'yes'",
-                "{'maxx': '300'}|maxx: unknown option: there are min, max, bearer_max, on_exceed, report_only",
+                "{'maxx': '300'}|maxx: unknown option; expected one of min, max, bearer_max, on_exceed, report_only",
                 "{'default': '300'}|default: unknown option",
             })
-    void whatCannotBeReadFailsClosedAndIsNotStored(String json, String expected) {
+    void anUnreadableConfigurationFailsClosedAndIsNotStored(String json, String expected) {
         ValidityPeriodBoundsConfiguration configuration = read(json);
         assertThat(configuration.mistakes()).singleElement().asString().contains(expected);
-        assertThat(ClientPolicySettings.narrow(GrantPolicy.NEUTRAL, List.of(configuration.statement()))
-                        .isReadable())
+        assertThat(GrantPolicy.NEUTRAL.narrow(List.of(configuration.settings())).isReadable())
                 .isFalse();
     }
 
@@ -74,7 +73,7 @@ class ValidityPeriodBoundsConfigurationTest {
     void boundsThatLeaveNoLifetimeAreNotStored(String json, String expected) {
         ValidityPeriodBoundsConfiguration configuration = read(json);
         assertThat(configuration.mistakes()).containsExactly(expected);
-        assertThat(configuration.statement().problems()).isEmpty();
+        assertThat(configuration.settings().problems()).isEmpty();
     }
 
     @Test
@@ -84,27 +83,51 @@ class ValidityPeriodBoundsConfigurationTest {
     }
 
     @Test
-    void twoPoliciesNarrowInWhicheverOrder() {
-        GrantSettings one = read("{'min': 60, 'max': 600, 'on_exceed': 'clamp'}").statement();
+    void theOrderOfTwoPoliciesDoesNotMatter() {
+        GrantSettings one =
+                read("{'min': 60, 'max': 600, 'on_exceed': 'clamp'}").settings();
         GrantSettings other = read("{'min': 30, 'max': 300, 'bearer_max': 200, 'on_exceed': 'reject'}")
-                .statement();
-        GrantPolicy there = ClientPolicySettings.narrow(GrantPolicy.NEUTRAL, List.of(one, other));
-        GrantPolicy back = ClientPolicySettings.narrow(GrantPolicy.NEUTRAL, List.of(other, one));
-        assertThat(there).isEqualTo(back);
-        EffectiveSettings rules = there.enforced();
-        assertThat(rules.min().map(Sourced::value)).contains(60L);
-        assertThat(rules.max().map(Sourced::value)).contains(300L);
-        assertThat(rules.bearerMax().map(Sourced::value)).contains(200L);
-        assertThat(rules.clamps()).isFalse();
+                .settings();
+        GrantPolicy forwards = GrantPolicy.NEUTRAL.narrow(List.of(one, other));
+        GrantPolicy backwards = GrantPolicy.NEUTRAL.narrow(List.of(other, one));
+        assertThat(forwards).isEqualTo(backwards);
+        EffectiveSettings effective = forwards.enforced();
+        assertThat(effective.get(SettingKey.MIN).map(Sourced::value)).contains(60L);
+        assertThat(effective.get(SettingKey.MAX).map(Sourced::value)).contains(300L);
+        assertThat(effective.get(SettingKey.BEARER_MAX).map(Sourced::value)).contains(200L);
+        assertThat(effective.onExceed()).isEqualTo(OnExceed.REJECT);
     }
 
     @Test
-    void onePolicyThatOnlyReportsTakesNothingFromAnotherThatBinds() {
-        GrantSettings binding = read("{'max': 600}").statement();
-        GrantSettings reporting = read("{'max': 300, 'report_only': true}").statement();
-        GrantPolicy policy = ClientPolicySettings.narrow(GrantPolicy.NEUTRAL, List.of(reporting, binding));
-        assertThat(policy.enforced().max().map(Sourced::value)).contains(600L);
-        assertThat(policy.reported().max().map(Sourced::value)).contains(300L);
+    void aReportOnlyPolicyTakesNothingFromAnEnforcedOne() {
+        GrantSettings enforced = read("{'max': 600}").settings();
+        GrantSettings reporting = read("{'max': 300, 'report_only': true}").settings();
+        GrantPolicy policy = GrantPolicy.NEUTRAL.narrow(List.of(reporting, enforced));
+        assertThat(policy.enforced().get(SettingKey.MAX).map(Sourced::value)).contains(600L);
+        assertThat(policy.reported().get(SettingKey.MAX).map(Sourced::value)).contains(300L);
+    }
+
+    @Test
+    void theNameOfAnOptionCannotWriteALineOfItsOwnAndIsShort() {
+        String name = "x\r\n2026-01-01 00:00:00 ERROR [forged] \u001b[2J" + "y".repeat(1000);
+        ValidityPeriodBoundsConfiguration configuration = new ValidityPeriodBoundsConfiguration();
+        configuration.setConfigAsMap(name, "1");
+
+        assertThat(configuration.mistakes())
+                .singleElement()
+                .asString()
+                .doesNotContain("\r", "\n", "\u001b")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aFewOfManyUnknownOptionsAreReported() {
+        ValidityPeriodBoundsConfiguration configuration = new ValidityPeriodBoundsConfiguration();
+        for (int i = 0; i < 1000; i++) {
+            configuration.setConfigAsMap("option" + i, "1");
+        }
+
+        assertThat(configuration.mistakes()).hasSize(10);
     }
 
     private static ValidityPeriodBoundsConfiguration read(String json) {

@@ -1,10 +1,10 @@
 package io.github.grantcontrol.clientpolicy;
 
-import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.Sourced;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.GrantSettings;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.Sourced;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,9 +24,9 @@ class ValidityPeriodBoundsExecutorTest {
 
     @ParameterizedTest
     @EnumSource(ClientPolicyEvent.class)
-    void speaksWhereATokenOfAServiceAccountMayBeMadeAndNowhereElse(ClientPolicyEvent event) {
-        List<GrantSettings> said = new ArrayList<>();
-        ValidityPeriodBoundsExecutor executor = new ValidityPeriodBoundsExecutor(said::add);
+    void setsBoundsForEventsThatMakeATokenOfAServiceAccountOnly(ClientPolicyEvent event) {
+        List<GrantSettings> layers = new ArrayList<>();
+        ValidityPeriodBoundsExecutor executor = new ValidityPeriodBoundsExecutor(layers::add);
         ValidityPeriodBoundsConfiguration configuration = new ValidityPeriodBoundsConfiguration();
         configuration.setConfigAsMap("max", "300");
         executor.setupConfiguration(configuration);
@@ -34,16 +34,16 @@ class ValidityPeriodBoundsExecutorTest {
         executor.executeOnEvent(() -> event);
 
         if (TOKENS_OF_SERVICE_ACCOUNTS.contains(event)) {
-            assertThat(said).singleElement().satisfies(statement -> assertThat(
-                            statement.max().map(Sourced::value))
+            assertThat(layers).singleElement().satisfies(settings -> assertThat(
+                            settings.get(SettingKey.MAX).map(Sourced::value))
                     .contains(300L));
         } else {
-            assertThat(said).isEmpty();
+            assertThat(layers).isEmpty();
         }
     }
 
     @Test
-    void theConsoleShowsEveryOptionWithTextsOfTheMessageBundles() {
+    void eachOptionHasTextsOfTheMessageBundles() {
         List<ProviderConfigProperty> properties = new ValidityPeriodBoundsExecutorFactory().getConfigProperties();
         assertThat(properties)
                 .extracting(ProviderConfigProperty::getName)

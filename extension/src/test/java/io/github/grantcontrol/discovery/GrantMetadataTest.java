@@ -1,17 +1,20 @@
 package io.github.grantcontrol.discovery;
 
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.ServerFileSettings;
-import io.github.grantcontrol.policy.syntax.SettingsReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.GrantSettings;
+import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.ServerFileSettings;
+import io.github.grantcontrol.policy.SettingsBuilder;
+import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +28,7 @@ class GrantMetadataTest {
             Arrays.stream(Grant.values()).map(Grant::id).toList();
 
     @Test
-    void withNothingConfiguredOnlyTheBoundsAreNew() {
+    void withoutSettingsOnlyTheBoundsAreAdded() {
         OIDCConfigurationRepresentation metadata = applied();
 
         assertThat(metadata.getGrantTypesSupported()).isEqualTo(ALL_GRANTS);
@@ -37,7 +40,7 @@ class GrantMetadataTest {
 
     @ParameterizedTest
     @EnumSource(Grant.class)
-    void aGrantThatIsOffIsNotAnnounced(Grant grant) {
+    void aDisabledGrantIsRemoved(Grant grant) {
         OIDCConfigurationRepresentation metadata = applied(grant.shortName() + ".enable=false");
 
         assertThat(metadata.getGrantTypesSupported())
@@ -48,7 +51,7 @@ class GrantMetadataTest {
 
     @ParameterizedTest
     @EnumSource(Grant.class)
-    void neitherIsOneWhosePolicyCannotBeRead(Grant grant) {
+    void aGrantWithAnUnreadablePolicyIsRemoved(Grant grant) {
         OIDCConfigurationRepresentation metadata = applied(grant.shortName() + ".enable=nope");
 
         assertThat(metadata.getGrantTypesSupported())
@@ -57,13 +60,13 @@ class GrantMetadataTest {
     }
 
     @Test
-    void aGrantThatIsOnlyReportedIsAnnounced() {
+    void aGrantThatReportOnlySettingsDisableIsKept() {
         assertThat(applied("password.enable=false", "password.report_only=true").getGrantTypesSupported())
                 .isEqualTo(ALL_GRANTS);
     }
 
     @Test
-    void grantsThatAreNotGatedStay() {
+    void grantsWithoutAGateAreKept() {
         OIDCConfigurationRepresentation metadata = metadata();
         metadata.setGrantTypesSupported(List.of("implicit", "urn:example:other", "password"));
         policy("password.enable=false").applyTo(metadata);
@@ -79,14 +82,14 @@ class GrantMetadataTest {
     }
 
     @Test
-    void keycloaksSharedListsAreLeftAlone() {
+    void keycloaksSharedListsAreNotChanged() {
         applied("authorization_code.enable=false");
 
         assertThat(OIDCWellKnownProvider.DEFAULT_RESPONSE_TYPES_SUPPORTED).contains("code");
     }
 
     @Test
-    void everyBoundIsToldInSeconds() {
+    void eachBoundIsInSeconds() {
         assertThat(bounds(applied("min=60", "max=86400", "default=900", "bearer_max=600")))
                 .containsExactly(
                         Map.entry("min", 60L),
@@ -102,23 +105,23 @@ class GrantMetadataTest {
     }
 
     @Test
-    void boundsThatLeaveNothingAreNotTold() {
+    void boundsThatLeaveNoLifetimeAreNotAdded() {
         assertThat(applied("min=600", "max=300").getOtherClaims()).isEmpty();
     }
 
     @Test
-    void whatAnOverrideSaysOfTheBoundsIsKeptWhileTheGrantIsOn() {
+    void anOverrideOfTheBoundsIsKeptWhileTheGrantIsEnabled() {
         OIDCConfigurationRepresentation metadata = metadata();
-        metadata.setOtherClaims(GrantMetadata.BOUNDS, "ask us");
+        metadata.setOtherClaims(GrantMetadata.BOUNDS, "overridden");
         policy("max=120").applyTo(metadata);
-        assertThat(metadata.getOtherClaims()).containsEntry(GrantMetadata.BOUNDS, "ask us");
+        assertThat(metadata.getOtherClaims()).containsEntry(GrantMetadata.BOUNDS, "overridden");
 
         policy("client_credentials.enable=false").applyTo(metadata);
         assertThat(metadata.getOtherClaims()).isEmpty();
     }
 
     @Test
-    void listsThatAnOverrideTookAwayStayAway() {
+    void listsThatAnOverrideRemovesAreNotAdded() {
         OIDCConfigurationRepresentation metadata = metadata();
         metadata.setGrantTypesSupported(null);
         metadata.setResponseTypesSupported(Arrays.asList("code", null));
@@ -142,22 +145,29 @@ class GrantMetadataTest {
         return metadata;
     }
 
-    /** Of realm attributes: {@code password.enable=false}, or {@code max=60} for the bounds. */
+    /**
+     * Returns the metadata of a realm with attributes: {@code password.enable=false}, or {@code max=60} for the
+     * bounds.
+     */
     private static GrantMetadata policy(String... keyValues) {
-        SettingsReader reader = SettingsReader.ofText(Layer.REALM);
-        for (String keyValue : keyValues) {
-            String[] pair = keyValue.split("=");
-            String[] key = pair[0].contains(".")
-                    ? pair[0].split("\\.", 2)
-                    : new String[] {"client_credentials", "validity_period." + pair[0]};
-            reader.read(key[0], key[1], pair[1], "realm attribute");
-        }
+        Map<Grant, List<String>> byGrant = Arrays.stream(keyValues)
+                .collect(Collectors.groupingBy(
+                        keyValue -> keyValue.contains(".") ? grant(keyValue) : Grant.CLIENT_CREDENTIALS,
+                        Collectors.mapping(
+                                keyValue -> keyValue.substring(keyValue.indexOf('.') + 1), Collectors.toList())));
+        Map<Grant, GrantSettings> settings = new EnumMap<>(Grant.class);
+        byGrant.forEach((grant, pairs) ->
+                settings.put(grant, SettingsBuilder.settings(Layer.REALM, grant, pairs.toArray(String[]::new))));
         return new GrantMetadata(
-                new RealmPolicy(ServerFileSettings.NONE, "acme", new RealmSettings(reader.statements(), Map.of())),
-                300);
+                new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(SettingsByGrant.of(settings))),
+                new KeycloakDefault(300, false, false));
     }
 
-    @SuppressWarnings("unchecked") // it is what PolicyMetadata puts there
+    private static Grant grant(String keyValue) {
+        return Grant.findByName(keyValue.substring(0, keyValue.indexOf('.'))).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked") // GrantMetadata sets a map
     private static Map<String, Long> bounds(OIDCConfigurationRepresentation metadata) {
         return (Map<String, Long>) metadata.getOtherClaims().get(GrantMetadata.BOUNDS);
     }

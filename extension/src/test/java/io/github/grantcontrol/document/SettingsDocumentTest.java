@@ -1,202 +1,97 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.document.toml.TomlSettingsWriter;
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.RealmSetting;
-import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingsByGrant;
-import io.github.grantcontrol.policy.syntax.SettingsReader;
-import io.github.grantcontrol.source.attribute.StoredSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.JsonPointer;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingOrigin;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsDocumentTest {
 
-    @Test
-    void aRealmsOwnSettingsAreWhatStandsBelowARealmInTheFile() {
-        SettingsDocument document = toml("""
-                [oauth.grant_type.password]
-                enable = false
-                [oauth.grant_type.client_credentials.validity_period]
-                max = 900
-                [client."my.batch".oauth.grant_type.client_credentials.validity_period]
-                max = 7200
-                """);
-
-        assertThat(document.findings()).isEmpty();
-        assertThat(document.statements().settings())
-                .extracting(RealmSetting::attribute, RealmSetting::value)
-                .containsExactly(
-                        tuple("oauth.grant_type.password.enable", false),
-                        tuple("oauth.grant_type.client_credentials.validity_period.max", 900L),
-                        tuple("client.my.batch.oauth.grant_type.client_credentials.validity_period.max", 7200L));
-        assertThat(document.statements().settings())
-                .allSatisfy(setting -> assertThat(setting.said().author()).isEqualTo(Layer.REALM));
-    }
+    private static final String JSON = """
+            {"oauth": {"grant_type": {"password": {"enable": false}}},
+             "client": {"it's": {"oauth": {"grant_type": {"client_credentials": {"validity_period": {"max": 60}}}}}}}""";
 
     @Test
-    void everyProblemIsToldWithItsLineItsKeyAndItsValue() {
-        SettingsDocument document = toml("""
-                [oauth.grant_type.password]
-                enable = "no"
-                [client.batch.oauth.grant_type.client_credentials.validity_period]
-                max = "900"
-                """);
+    void jsonIsReadWithPointers() {
+        SettingsDocument document = parse(JSON);
 
-        assertThat(document.findings())
-                .extracting(
-                        SettingsDocument.Finding::place,
-                        finding -> finding.spot().orElseThrow().key(),
-                        finding -> finding.spot().orElseThrow().value(),
-                        finding -> finding.spot().orElseThrow().known().orElseThrow())
-                .containsExactly(
-                        tuple(":2:1", "oauth.grant_type.password.enable", "no", SettingKey.ENABLE),
-                        tuple(
-                                ":4:1",
-                                "client.batch.oauth.grant_type.client_credentials.validity_period.max",
-                                "900",
-                                SettingKey.MAX));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "[oauth.grant_type.passwrd]               | did you mean 'password'",
-                "[oauth.grant_type.saml_bearer]           | is none of Keycloak's own grants",
-                "[oauth.grant_type.implicit]              | never reaches the token endpoint",
-                "[oauth.token]                            | unknown key 'token' in 'oauth'",
-                "[realm.acme.oauth.grant_type.password]   | unknown key 'realm': there is only oauth and client",
-                "[client.batch.keys]                      | unknown key 'keys' in 'client.batch'",
-                "client = 1                               | 'client' must be a table",
-                "[[oauth]]                                | must be a table, but is an array of tables",
-            })
-    void nothingIsPassedOver(String toml, String message) {
-        assertThat(toml(toml).findings()).singleElement().satisfies(finding -> assertThat(finding.message())
-                .contains(message));
+        assertThat(document.problems()).isEmpty();
+        assertThat(document.settings()
+                        .client("it's")
+                        .get(Grant.CLIENT_CREDENTIALS)
+                        .get(SettingKey.MAX))
+                .hasValueSatisfying(max -> {
+                    assertThat(max.value()).isEqualTo(60L);
+                    assertThat(max.origin().scope()).isEqualTo(Scope.CLIENT);
+                    assertThat(max.origin().describe())
+                            .isEqualTo("/client/it's/oauth/grant_type/client_credentials/validity_period/max");
+                });
     }
 
     @Test
-    void aSyntaxErrorIsToldBesideTheOthers() {
-        SettingsDocument document = toml("""
-                [oauth.grant_type.password]
-                enable = maybe
-                report_only = 3
-                """);
-
-        assertThat(document.findings()).extracting(SettingsDocument.Finding::place).satisfies(places -> {
-            assertThat(places.get(0)).startsWith(":2:");
-            assertThat(places.get(1)).isEqualTo(":3:1");
-        });
+    void treeHasTheTablesOfTheDocument() {
+        assertThat(SettingsTree.of(parse(JSON).settings()))
+                .isEqualTo(Map.of(
+                        "oauth", Map.of("grant_type", Map.of("password", Map.of("enable", false))),
+                        "client",
+                                Map.of(
+                                        "it's",
+                                        Map.of(
+                                                "oauth",
+                                                Map.of(
+                                                        "grant_type",
+                                                        Map.of(
+                                                                "client_credentials",
+                                                                Map.of("validity_period", Map.of("max", 60L))))))));
     }
 
     @Test
-    void aKeyMayHaveAsManyStepsAsThereIsRoomFor() {
-        SettingsDocument document = toml("a.".repeat(50_000) + "a = 1");
-
-        assertThat(document.findings())
-                .extracting(SettingsDocument.Finding::place, SettingsDocument.Finding::message)
-                .containsExactly(tuple(":1:1", "unknown key 'a': there is only oauth and client"));
+    void problemHasThePointerKeyAndValue() {
+        assertThat(parse("{\"oauth\":{\"grant_type\":{\"password\":{\"enable\":\"maybe\"}}}}")
+                        .problems())
+                .containsExactly(new DocumentProblem(
+                        pointer("oauth", "grant_type", "password", "enable"),
+                        "oauth.grant_type.password.enable must be true or false, but is 'maybe'",
+                        Optional.of("oauth.grant_type.password.enable"),
+                        Optional.of("maybe"),
+                        Optional.of(SettingKey.ENABLE)));
     }
 
     @Test
-    void whatIsNoTextIsNoDocument() {
-        byte[] latin1 = "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+    void furtherProblemHasTheKeyOfItsOrigin() {
+        SettingsDocument document = parse(JSON);
+        SettingOrigin origin = document.settings()
+                .realm()
+                .get(Grant.PASSWORD)
+                .get(SettingKey.ENABLE)
+                .orElseThrow()
+                .origin();
 
-        assertThat(SettingsDocument.ofToml(latin1).findings())
-                .extracting(SettingsDocument.Finding::place, SettingsDocument.Finding::message)
-                .containsExactly(tuple(":1:6", "this is not UTF-8"));
+        assertThat(document.problemAt(origin, "not allowed"))
+                .isEqualTo(new DocumentProblem(
+                        pointer("oauth", "grant_type", "password", "enable"),
+                        "not allowed",
+                        Optional.of("oauth.grant_type.password.enable"),
+                        Optional.of("false"),
+                        Optional.of(SettingKey.ENABLE)));
     }
 
-    @Property(tries = 300)
-    void whatIsWrittenReadsTheSame(@ForAll("statements") RealmSettings statements) {
-        SettingsDocument read = toml(TomlSettingsWriter.of(statements));
-
-        assertThat(read.findings()).isEmpty();
-        assertThat(StoredSettings.attributesOf(read.statements())).isEqualTo(StoredSettings.attributesOf(statements));
+    private static JsonPointer pointer(String... names) {
+        JsonPointer pointer = JsonPointer.ROOT;
+        for (String name : names) {
+            pointer = pointer.member(name);
+        }
+        return pointer;
     }
 
-    @Property(tries = 300)
-    void whatIsStoredReadsTheSame(@ForAll("statements") RealmSettings statements) {
-        StoredSettings stored = StoredSettings.of(StoredSettings.attributesOf(statements), false);
-
-        assertThat(stored.unreadable()).isEmpty();
-        assertThat(stored.attributes()).isEqualTo(StoredSettings.attributesOf(statements));
-        assertThat(StoredSettings.attributesOf(stored.statements())).isEqualTo(StoredSettings.attributesOf(statements));
-        assertThat(statements.settings()).allMatch(StoredSettings::canBeStored);
-    }
-
-    @Provide
-    Arbitrary<RealmSettings> statements() {
-        Arbitrary<String> clientId = Arbitraries.oneOf(
-                Arbitraries.of(
-                        "batch", "my.batch", "a\"b", "back\\slash", "with.oauth.grant_type.in.it", "ümlaut 中", "tab\t"),
-                Arbitraries.strings()
-                        .alpha()
-                        .numeric()
-                        .withChars('.', '-', '_', '"', '\\', '#', ']', '\n')
-                        .ofMinLength(1)
-                        .ofMaxLength(12));
-        return Combinators.combine(some(), Arbitraries.maps(clientId, some()).ofMaxSize(3))
-                .as(RealmSettings::new)
-                .map(all -> new RealmSettings(all.realm(), withoutSilent(all.clients())))
-                .withoutEdgeCases();
-    }
-
-    /** A client of whom nothing is said leaves no trace in a document. */
-    private static Map<String, SettingsByGrant> withoutSilent(Map<String, SettingsByGrant> clients) {
-        Map<String, SettingsByGrant> speaking = new HashMap<>(clients);
-        speaking.values().removeIf(SettingsByGrant::isEmpty);
-        return speaking;
-    }
-
-    private static Arbitrary<SettingsByGrant> some() {
-        Arbitrary<List<Object>> said = Combinators.combine(
-                        Arbitraries.of(Grant.values()),
-                        Arbitraries.of(SettingKey.values()),
-                        Arbitraries.longs().between(1, 9999))
-                .as((grant, key, number) -> List.<Object>of(grant, key, number));
-        return said.list().ofMaxSize(6).map(all -> {
-            SettingsReader reader = SettingsReader.ofOwnTypedValues(Layer.REALM, "oauth.grant_type");
-            all.stream()
-                    .filter(one -> ((SettingKey) one.get(1)).appliesTo((Grant) one.get(0)))
-                    .map(one -> List.of(one.get(0), one.get(1), value((SettingKey) one.get(1), (Long) one.get(2))))
-                    .distinct()
-                    .collect(Collectors.toMap(one -> one.subList(0, 2), one -> one, (one, other) -> one))
-                    .values()
-                    .forEach(one -> reader.read(
-                            ((Grant) one.get(0)).shortName(), ((SettingKey) one.get(1)).path(), one.get(2), "here"));
-            return reader.statements();
-        });
-    }
-
-    private static Object value(SettingKey key, long number) {
-        return switch (key.type()) {
-            case BOOLEAN -> number % 2 == 0;
-            case SECONDS -> number;
-            case ON_EXCEED -> number % 2 == 0 ? "reject" : "clamp";
-        };
-    }
-
-    private static SettingsDocument toml(String text) {
-        return SettingsDocument.ofToml(text.getBytes(StandardCharsets.UTF_8));
+    private static SettingsDocument parse(String json) {
+        return JsonDocument.parseSettings(json.getBytes(StandardCharsets.UTF_8));
     }
 }

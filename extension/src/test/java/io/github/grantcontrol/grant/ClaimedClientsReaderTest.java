@@ -1,9 +1,8 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.policy.decision.ClaimedClients;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.decision.ClaimedClients;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,26 +15,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wherever one of Keycloak's client authenticators looks for a client, its name there is a claim. */
+/** Tests the places of a request where Keycloak's client authenticators look for the client. */
 class ClaimedClientsReaderTest {
 
-    private static final ClaimedClients NOBODY = new ClaimedClients(Set.of(), false);
-    private static final ClaimedClients SOMEBODY = new ClaimedClients(Set.of(), true);
+    private static final ClaimedClients NO_CLIENT = new ClaimedClients(Set.of(), false);
+    private static final ClaimedClients UNKNOWN_CLIENT = new ClaimedClients(Set.of(), true);
 
     private final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private final MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
 
     @Test
-    void aRequestWithoutCredentialsClaimsNobody() {
+    void aRequestWithoutCredentialsClaimsNoClient() {
         headers.add("Authorization", "Bearer abc");
         form.add("grant_type", "client_credentials");
 
-        assertThat(claimed()).isEqualTo(NOBODY);
+        assertThat(claimed()).isEqualTo(NO_CLIENT);
     }
 
     @Test
-    void aClientIdIsAClaimInTheFormAndWithACertificateInTheQuery() {
+    void aClientIdInTheFormOrInTheQueryIsAClaim() {
         form.add("client_id", "web");
         query.add("client_id", "batch");
 
@@ -43,7 +42,7 @@ class ClaimedClientsReaderTest {
     }
 
     @Test
-    void everyBasicHeaderIsAClaim() {
+    void eachBasicHeaderIsAClaim() {
         headers.add("Authorization", "Basic " + base64("web:secret"));
         headers.add("Authorization", "basic " + base64("my%20batch:secret"));
 
@@ -52,11 +51,11 @@ class ClaimedClientsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic *", "Basic Og", "basic\t"})
-    void aBasicHeaderThatNamesNobodyCouldBeAnybodys(String header) {
+    void aBasicHeaderWithoutAClientIdIsNotAClaimOfNoClient(String header) {
         headers.add("Authorization", header);
 
         assertThat(claimed().clientIds()).doesNotContain("web");
-        assertThat(claimed()).isNotEqualTo(NOBODY);
+        assertThat(claimed()).isNotEqualTo(NO_CLIENT);
     }
 
     @ParameterizedTest
@@ -69,16 +68,16 @@ class ClaimedClientsReaderTest {
                 "null | ",
                 "[ | ",
             })
-    void anAssertionIsItsSubjectsWhereItsSubjectIssuedIt(String claims, String clientId) {
+    void aSelfIssuedAssertionIsAClaimOfItsSubject(String claims, String clientId) {
         form.add("client_assertion", token(claims));
 
-        assertThat(claimed()).isEqualTo(clientId == null ? SOMEBODY : ClaimedClients.named(clientId));
+        assertThat(claimed()).isEqualTo(clientId == null ? UNKNOWN_CLIENT : ClaimedClients.named(clientId));
     }
 
     @Test
-    void anotherIssuersAssertionIsTheFormsClients() {
+    void anAssertionOfAnotherIssuerIsAClaimOfTheClientIdInTheForm() {
         form.add("client_id", "batch");
-        form.add("client_assertion", token("{\"iss\":\"issuer\",\"sub\":\"somebody\"}"));
+        form.add("client_assertion", token("{\"iss\":\"issuer\",\"sub\":\"other\"}"));
 
         assertThat(claimed()).isEqualTo(ClaimedClients.named("batch"));
     }
@@ -87,18 +86,18 @@ class ClaimedClientsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {"{\"iss\":\"attester\",\"sub\":\"wallet\"} | wallet", "{\"iss\":\"attester\"} | ", "[ | "})
-    void anAttestationIsItsSubjectsWhoeverIssuedIt(String claims, String clientId) {
+    void anAttestationIsAClaimOfItsSubject(String claims, String clientId) {
         headers.add("OAuth-Client-Attestation", token(claims));
 
-        assertThat(claimed()).isEqualTo(clientId == null ? SOMEBODY : ClaimedClients.named(clientId));
+        assertThat(claimed()).isEqualTo(clientId == null ? UNKNOWN_CLIENT : ClaimedClients.named(clientId));
     }
 
     private ClaimedClients claimed() {
-        HttpHeaders ofRequest = (HttpHeaders) Proxy.newProxyInstance(
+        HttpHeaders requestHeaders = (HttpHeaders) Proxy.newProxyInstance(
                 HttpHeaders.class.getClassLoader(),
                 new Class<?>[] {HttpHeaders.class},
                 (self, method, arguments) -> headers.get(arguments[0]));
-        return ClaimedClientsReader.of(ofRequest, query, form);
+        return ClaimedClientsReader.read(requestHeaders, query, form);
     }
 
     private static String token(String claims) {

@@ -1,10 +1,9 @@
 package io.github.grantcontrol.grant;
 
-import io.github.grantcontrol.keycloak.ServerHooks;
-import io.github.grantcontrol.policy.Grant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.keycloak.ServerHooks;
+import io.github.grantcontrol.policy.Grant;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
 
-/** A gate stands before every grant that Keycloak has, and leaves to it whatever is not the gate's business. */
+/** Tests that each grant of Keycloak has a gate, and that the gates delegate every method. */
 class GatedGrantFactoriesTest {
 
     private static final String OURS = GatedGrant.class.getPackageName();
@@ -30,8 +29,8 @@ class GatedGrantFactoriesTest {
 
     @ParameterizedTest
     @MethodSource("builtIns")
-    void everyGrantOfKeycloakIsReplacedByItsGate(OAuth2GrantTypeFactory builtIn) {
-        assertThat(Grant.byName(builtIn.getId())).isPresent();
+    void eachGrantOfKeycloakHasAGateThatReplacesIt(OAuth2GrantTypeFactory builtIn) {
+        assertThat(Grant.findByName(builtIn.getId())).isPresent();
         assertThat(gates(builtIn.getId()))
                 .singleElement()
                 .satisfies(gate -> assertThat(gate.order()).isGreaterThan(builtIn.order()))
@@ -40,14 +39,17 @@ class GatedGrantFactoriesTest {
 
     @ParameterizedTest
     @EnumSource(Grant.class)
-    void everyGrantOfThePolicyHasItsGate(Grant grant) {
+    void eachGrantOfThePolicyHasOneGate(Grant grant) {
         assertThat(gates(grant.id())).hasSize(1);
     }
 
-    /** Also one that a later Keycloak adds with a default: that would hide what the built-in says. */
+    /**
+     * Also covers methods that a later Keycloak adds with a default implementation: inherited, they would hide the
+     * built-in's.
+     */
     @ParameterizedTest
     @MethodSource("methodsOfAGrant")
-    void everyMethodOfAGrantIsTheBuiltIns(Method method) throws NoSuchMethodException {
+    void eachMethodOfAGrantIsDelegated(Method method) throws NoSuchMethodException {
         assertThat(GatedGrant.class
                         .getMethod(method.getName(), method.getParameterTypes())
                         .getDeclaringClass())
@@ -60,7 +62,7 @@ class GatedGrantFactoriesTest {
 
     @ParameterizedTest
     @MethodSource("methodsOfAFactory")
-    void everyMethodOfAFactoryIsTheBuiltIns(Method method) throws NoSuchMethodException {
+    void eachMethodOfAFactoryIsDelegated(Method method) throws NoSuchMethodException {
         assertThat(GatedGrantFactory.class
                         .getMethod(method.getName(), method.getParameterTypes())
                         .getDeclaringClass())
@@ -73,7 +75,7 @@ class GatedGrantFactoriesTest {
     }
 
     @Test
-    void theServerThatThisIsBuiltForHasTheHooks() {
+    void theSupportedServerHasTheHooks() {
         ServerHooks.require();
     }
 

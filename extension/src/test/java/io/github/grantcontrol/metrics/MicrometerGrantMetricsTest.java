@@ -1,11 +1,10 @@
 package io.github.grantcontrol.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
@@ -53,7 +52,7 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void everyGrantAndReasonHasACounterOfItsOwn() {
+    void eachGrantAndReasonHasItsOwnCounter() {
         RealmModel acme = realm("1", "acme");
         for (Grant grant : Grant.values()) {
             for (RefusalReason reason : RefusalReason.values()) {
@@ -66,7 +65,7 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void everythingThatThePolicyRefusesForHasAReasonOfTheSameName() {
+    void eachReasonOfADecisionHasAReasonWithTheSameName() {
         assertThat(Arrays.stream(GrantDenial.Reason.values()))
                 .allSatisfy(
                         reason -> assertThat(RefusalReason.of(reason).name()).isEqualTo(reason.name()));
@@ -76,7 +75,7 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void lifetimesFallIntoBucketsFromAMinuteToTenYears() {
+    void lifetimesHaveBucketsFromAMinuteToTenYears() {
         metrics.lifetime(300);
         metrics.lifetime(301);
         metrics.lifetime(315_360_000);
@@ -95,7 +94,7 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void aRenamedRealmCountsUnderItsNewNameAlone() {
+    void aRenamedRealmIsCountedUnderItsNewName() {
         metrics.granted(realm("1", "old"), Grant.PASSWORD);
         metrics.granted(realm("1", "new"), Grant.PASSWORD);
 
@@ -108,7 +107,7 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void aDeletedRealmLeavesNoTimeSeries() {
+    void aRemovedRealmHasNoTimeSeries() {
         RealmModel acme = realm("1", "acme");
         metrics.granted(acme, Grant.PASSWORD);
         metrics.refused(acme, Grant.PASSWORD, RefusalReason.DISABLED);
@@ -120,13 +119,13 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void whatAnotherNodeDeletedOrRenamedLeavesNoTimeSeries() {
+    void aRealmThatAnotherNodeRemovedOrRenamedHasNoTimeSeries() {
         metrics.granted(realm("1", "kept"), Grant.PASSWORD);
         metrics.granted(realm("2", "deleted"), Grant.PASSWORD);
         metrics.refused(realm("3", "old"), Grant.PASSWORD, RefusalReason.DISABLED);
 
-        Map<String, String> there = Map.of("1", "kept", "3", "new");
-        metrics.keep(id -> Optional.ofNullable(there.get(id)));
+        Map<String, String> names = Map.of("1", "kept", "3", "new");
+        metrics.keep(id -> Optional.ofNullable(names.get(id)));
 
         assertThat(registry.getMeters())
                 .extracting(meter -> meter.getId().getTag("realm"))
@@ -140,19 +139,19 @@ class MicrometerGrantMetricsTest {
     }
 
     @Test
-    void closingLeavesNothing() {
+    void removeAllLeavesNoMeter() {
         metrics.granted(realm("1", "acme"), Grant.PASSWORD);
         metrics.removeAll();
         assertThat(registry.getMeters()).isEmpty();
     }
 
     @Test
-    void isHarmlessWhereMetricsAreOff() {
-        MicrometerGrantMetrics off = new MicrometerGrantMetrics(new CompositeMeterRegistry());
-        off.granted(realm("1", "acme"), Grant.PASSWORD);
-        off.lifetime(300);
-        off.forget("1");
-        off.removeAll();
+    void disabledMetricsCountNothing() {
+        MicrometerGrantMetrics disabled = new MicrometerGrantMetrics(new CompositeMeterRegistry());
+        disabled.granted(realm("1", "acme"), Grant.PASSWORD);
+        disabled.lifetime(300);
+        disabled.forget("1");
+        disabled.removeAll();
     }
 
     private double count(String name, String... tags) {

@@ -2,10 +2,9 @@ package io.github.grantcontrol.policy;
 
 import static io.github.grantcontrol.policy.Layer.CLIENT;
 import static io.github.grantcontrol.policy.Layer.CLIENT_POLICY;
-import static io.github.grantcontrol.policy.Layer.OPERATOR;
 import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.SettingsBuilder.says;
-
+import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -17,155 +16,205 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 public class EffectiveSettingsTest {
 
     @Property
     void combiningIsAssociative(
-            @ForAll("rules") EffectiveSettings one, @ForAll("rules") EffectiveSettings two, @ForAll("rules") EffectiveSettings three) {
-        assertThat(one.and(two).and(three)).isEqualTo(one.and(two.and(three)));
+            @ForAll("effective") EffectiveSettings one,
+            @ForAll("effective") EffectiveSettings two,
+            @ForAll("effective") EffectiveSettings three) {
+        assertThat(one.combine(two).combine(three)).isEqualTo(one.combine(two.combine(three)));
     }
 
     @Property
-    void theOrderOfAuthorsDoesNotMatter(@ForAll("rules") EffectiveSettings one, @ForAll("rules") EffectiveSettings other) {
-        assertThat(one.and(other)).isEqualTo(other.and(one));
+    void combiningIsCommutative(
+            @ForAll("effective") EffectiveSettings one, @ForAll("effective") EffectiveSettings other) {
+        assertThat(one.combine(other)).isEqualTo(other.combine(one));
     }
 
     @Property
-    void sayingItTwiceChangesNothing(@ForAll("rules") EffectiveSettings one, @ForAll("rules") EffectiveSettings other) {
-        assertThat(one.and(one)).isEqualTo(one);
-        assertThat(one.and(other).and(other)).isEqualTo(one.and(other));
+    void combiningIsIdempotent(
+            @ForAll("effective") EffectiveSettings one, @ForAll("effective") EffectiveSettings other) {
+        assertThat(one.combine(one)).isEqualTo(one);
+        assertThat(one.combine(other).combine(other)).isEqualTo(one.combine(other));
     }
 
     @Property
-    void whoSaysNothingIsNeutral(@ForAll("rules") EffectiveSettings rules) {
-        assertThat(rules.and(EffectiveSettings.NEUTRAL)).isEqualTo(rules);
-        assertThat(EffectiveSettings.NEUTRAL.and(rules)).isEqualTo(rules);
+    void emptySettingsAreTheNeutralElement(@ForAll("effective") EffectiveSettings settings) {
+        assertThat(settings.combine(EffectiveSettings.NEUTRAL)).isEqualTo(settings);
+        assertThat(EffectiveSettings.NEUTRAL.combine(settings)).isEqualTo(settings);
     }
 
     @Property
-    void nobodyWidensWhatAnotherSaid(@ForAll("statements") Map<Layer, GrantSettings> said) {
-        EffectiveSettings combined = combined(said);
+    void noLayerWidensWhatAnotherSets(@ForAll("layers") Map<Layer, GrantSettings> layers) {
+        EffectiveSettings combined = combine(layers);
 
-        for (GrantSettings statement : said.values()) {
-            statement.enable().filter(enable -> !enable.value()).ifPresent(off -> assertThat(combined.isEnabled())
-                    .isFalse());
-            statement.allowRefreshTokens().filter(allow -> !allow.value()).ifPresent(off -> assertThat(
-                            combined.allowsRefreshTokens())
-                    .isFalse());
-            statement.min().ifPresent(min -> assertThat(
-                            combined.min().orElseThrow().value())
+        for (GrantSettings layer : layers.values()) {
+            layer.get(SettingKey.ENABLE)
+                    .filter(enable -> !enable.value())
+                    .ifPresent(disabled -> assertThat(combined.isEnabled()).isFalse());
+            layer.get(SettingKey.ALLOW_REFRESH_TOKENS)
+                    .filter(allow -> !allow.value())
+                    .ifPresent(forbidden ->
+                            assertThat(combined.allowsRefreshTokens()).isFalse());
+            layer.get(SettingKey.MIN).ifPresent(min -> assertThat(seconds(combined, SettingKey.MIN))
                     .isGreaterThanOrEqualTo(min.value()));
-            statement.max().ifPresent(max -> assertThat(
-                            combined.max().orElseThrow().value())
+            layer.get(SettingKey.MAX).ifPresent(max -> assertThat(seconds(combined, SettingKey.MAX))
                     .isLessThanOrEqualTo(max.value()));
-            statement.bearerMax().ifPresent(max -> assertThat(
-                            combined.bearerMax().orElseThrow().value())
+            layer.get(SettingKey.BEARER_MAX).ifPresent(max -> assertThat(seconds(combined, SettingKey.BEARER_MAX))
                     .isLessThanOrEqualTo(max.value()));
         }
     }
 
     @Property
-    void combiningInventsNothing(@ForAll("statements") Map<Layer, GrantSettings> said) {
-        EffectiveSettings combined = combined(said);
+    void eachCombinedValueIsOneThatALayerSets(@ForAll("layers") Map<Layer, GrantSettings> layers) {
+        EffectiveSettings combined = combine(layers);
 
-        assertThat(Stream.of(combined.enable(), combined.min(), combined.max(), combined.bearerMax())
-                        .flatMap(Optional::stream))
-                .allSatisfy(value -> assertThat(said.values().stream().flatMap(statement -> Stream.of(SettingKey.values())
-                                .map(statement::said)
-                                .flatMap(Optional::stream)))
-                        .anyMatch(value::equals));
+        for (SettingKey<?> key : SettingKey.all()) {
+            combined.values().find(key).ifPresent(value -> assertThat(layers.values())
+                    .anyMatch(layer -> layer.values().find(key).equals(Optional.of(value))));
+        }
     }
 
     @Property
-    void theNearestAuthorHasTheLastWordOnDefaultAndOnExceed(@ForAll("statements") Map<Layer, GrantSettings> said) {
-        EffectiveSettings combined = combined(said);
+    void combinedKeysAreThoseThatALayerCanSet(@ForAll("layers") Map<Layer, GrantSettings> layers) {
+        EffectiveSettings combined = combine(layers);
 
-        assertThat(combined.defaultSeconds())
-                .isEqualTo(Stream.of(CLIENT_POLICY, CLIENT, REALM, OPERATOR)
-                        .map(author -> said.get(author).defaultSeconds())
-                        .flatMap(Optional::stream)
-                        .findFirst());
-        assertThat(combined.onExceed())
-                .isEqualTo(Stream.of(CLIENT_POLICY, CLIENT, REALM, OPERATOR)
-                        .map(author -> said.get(author).onExceed())
-                        .flatMap(Optional::stream)
-                        .findFirst());
+        for (SettingKey<?> key : SettingKey.all()) {
+            boolean isSet = layers.values().stream()
+                    .flatMap(layer -> layer.values().find(key).stream())
+                    .anyMatch(set -> canSet(key, set));
+            assertThat(combined.values().find(key).isPresent()).as(key.path()).isEqualTo(isSet);
+        }
+    }
+
+    @Property
+    void nearestLayerSetsDefaultAndOnExceed(@ForAll("layers") Map<Layer, GrantSettings> layers) {
+        EffectiveSettings combined = combine(layers);
+
+        assertThat(combined.get(SettingKey.DEFAULT)).isEqualTo(nearest(layers, SettingKey.DEFAULT));
+        assertThat(combined.get(SettingKey.ON_EXCEED)).isEqualTo(nearest(layers, SettingKey.ON_EXCEED));
     }
 
     @Test
-    void twoClientPoliciesGetTheStricterOfBoth() {
-        EffectiveSettings one = EffectiveSettings.of(says(CLIENT_POLICY, "default=600", "on_exceed=clamp"));
-        EffectiveSettings other = EffectiveSettings.of(says(CLIENT_POLICY, "default=300", "on_exceed=reject"));
+    void stricterOfTwoClientPoliciesSetsDefaultAndOnExceed() {
+        EffectiveSettings one = effective(CLIENT_POLICY, "default=600", "on_exceed=clamp");
+        EffectiveSettings other = effective(CLIENT_POLICY, "default=300", "on_exceed=reject");
 
-        assertThat(one.and(other).defaultSeconds().orElseThrow().value()).isEqualTo(300);
-        assertThat(one.and(other).clamps()).isFalse();
+        assertThat(seconds(one.combine(other), SettingKey.DEFAULT)).isEqualTo(300);
+        assertThat(one.combine(other).onExceed()).isEqualTo(OnExceed.REJECT);
     }
 
     @Test
-    void whereTheStrongerAreSilentTheWeakerDecide() {
-        EffectiveSettings rules =
-                EffectiveSettings.of(says(OPERATOR, "min=60")).and(EffectiveSettings.of(says(CLIENT, "max=2592000", "enable=true")));
+    void weakerLayerDecidesWhereStrongerLayersSetNothing() {
+        EffectiveSettings combined =
+                effective(SERVER_FILE, "min=60").combine(effective(CLIENT, "max=2592000", "enable=true"));
 
-        assertThat(rules.max().orElseThrow().value()).isEqualTo(2_592_000);
-        assertThat(rules.isEnabled()).isTrue();
+        assertThat(seconds(combined, SettingKey.MAX)).isEqualTo(2_592_000);
+        assertThat(combined.isEnabled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enable, false", "allow_refresh_tokens, false", "min, 300", "max, 300", "bearer_max, 300"})
+    void equalValuesAreAttributedToTheStrongerLayer(String key, String value) {
+        EffectiveSettings combined = effective(CLIENT, key + "=" + value).combine(effective(REALM, key + "=" + value));
+
+        assertThat(SettingKey.all().stream()
+                        .flatMap(each -> combined.values().find(each).stream())
+                        .map(Sourced::layer))
+                .containsExactly(REALM);
     }
 
     @Test
-    void ofTwoWhoSaidTheSameTheStrongerIsNamed() {
-        EffectiveSettings rules = EffectiveSettings.of(says(CLIENT, "max=300")).and(EffectiveSettings.of(says(REALM, "max=300")));
+    void equalValuesOfOneLayerAreAttributedToTheWiderScopeThenToTheFirstText() {
+        EffectiveSettings server = max(Scope.SERVER, "b");
+        EffectiveSettings serverFirst = max(Scope.SERVER, "a");
+        EffectiveSettings realm = max(Scope.REALM, "a");
 
-        assertThat(rules.max().orElseThrow().author()).isEqualTo(REALM);
+        assertThat(realm.combine(server)).isEqualTo(server);
+        assertThat(server.combine(serverFirst)).isEqualTo(serverFirst);
     }
 
     @ParameterizedTest
     @EnumSource(Layer.class)
-    void onlyOperatorAndRealmCanAllowRefreshTokens(Layer author) {
-        boolean allowed =
-                EffectiveSettings.of(says(author, "allow_refresh_tokens=true")).allowsRefreshTokens();
-
-        assertThat(allowed).isEqualTo(author == OPERATOR || author == REALM);
+    void onlyServerFileAndRealmCanAllowRefreshTokens(Layer layer) {
+        assertThat(effective(layer, "allow_refresh_tokens=true").allowsRefreshTokens())
+                .isEqualTo(layer == SERVER_FILE || layer == REALM);
     }
 
     @ParameterizedTest
     @EnumSource(Layer.class)
-    void everybodyCanForbidRefreshTokens(Layer author) {
-        EffectiveSettings allowed = EffectiveSettings.of(says(OPERATOR, "allow_refresh_tokens=true"))
-                .and(EffectiveSettings.of(says(REALM, "allow_refresh_tokens=true")));
+    void everyLayerCanForbidRefreshTokens(Layer layer) {
+        EffectiveSettings allowed = effective(SERVER_FILE, "allow_refresh_tokens=true")
+                .combine(effective(REALM, "allow_refresh_tokens=true"));
 
-        assertThat(allowed.and(EffectiveSettings.of(says(author, "allow_refresh_tokens=false")))
+        assertThat(allowed.allowsRefreshTokens()).isTrue();
+        assertThat(allowed.combine(effective(layer, "allow_refresh_tokens=false"))
                         .allowsRefreshTokens())
                 .isFalse();
     }
 
     @Test
-    void aWeakerAuthorsPermissionDoesNotCoverAStrongersProhibition() {
-        EffectiveSettings rules = EffectiveSettings.of(says(OPERATOR, "allow_refresh_tokens=false", "enable=false"))
-                .and(EffectiveSettings.of(says(REALM, "allow_refresh_tokens=true", "enable=true")));
+    void weakerLayerCannotAllowWhatAStrongerForbids() {
+        EffectiveSettings combined = effective(SERVER_FILE, "allow_refresh_tokens=false", "enable=false")
+                .combine(effective(REALM, "allow_refresh_tokens=true", "enable=true"));
 
-        assertThat(rules.allowsRefreshTokens()).isFalse();
-        assertThat(rules.isEnabled()).isFalse();
+        assertThat(combined.allowsRefreshTokens()).isFalse();
+        assertThat(combined.isEnabled()).isFalse();
     }
 
     @Test
-    void nobodySaysAnything() {
+    void unsetKeysHaveTheirBuiltInValues() {
         assertThat(EffectiveSettings.NEUTRAL.isEnabled()).isTrue();
         assertThat(EffectiveSettings.NEUTRAL.allowsRefreshTokens()).isFalse();
-        assertThat(EffectiveSettings.NEUTRAL.clamps()).isFalse();
+        assertThat(EffectiveSettings.NEUTRAL.onExceed()).isEqualTo(OnExceed.REJECT);
     }
 
-    public static EffectiveSettings combined(Map<Layer, GrantSettings> said) {
-        return said.values().stream().map(EffectiveSettings::of).reduce(EffectiveSettings.NEUTRAL, EffectiveSettings::and);
+    /** Returns the settings of all layers combined, in the order of the map. */
+    public static EffectiveSettings combine(Map<Layer, GrantSettings> layers) {
+        return layers.values().stream()
+                .map(EffectiveSettings::of)
+                .reduce(EffectiveSettings.NEUTRAL, EffectiveSettings::combine);
+    }
+
+    private static EffectiveSettings effective(Layer layer, String... keyValues) {
+        return EffectiveSettings.of(settings(layer, keyValues));
+    }
+
+    private static EffectiveSettings max(Scope scope, String suffix) {
+        Sourced<Long> max = new Sourced<>(300L, SettingsBuilder.origin(SERVER_FILE, scope, suffix));
+        return new EffectiveSettings(SettingValues.of(Map.of(SettingKey.MAX, max)));
+    }
+
+    private static long seconds(EffectiveSettings settings, SettingKey<Long> key) {
+        return settings.get(key).orElseThrow().value();
+    }
+
+    private static <T> Optional<Sourced<T>> nearest(Map<Layer, GrantSettings> layers, SettingKey<T> key) {
+        return Stream.of(CLIENT_POLICY, CLIENT, REALM, SERVER_FILE)
+                .map(layer -> layers.get(layer).get(key))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean canSet(SettingKey<?> key, Sourced<?> set) {
+        return key != SettingKey.REPORT_ONLY
+                && (key != SettingKey.ALLOW_REFRESH_TOKENS
+                        || set.value().equals(false)
+                        || set.layer() == SERVER_FILE
+                        || set.layer() == REALM);
     }
 
     @Provide
-    Arbitrary<EffectiveSettings> rules() {
-        return Generated.rules();
+    Arbitrary<EffectiveSettings> effective() {
+        return Generated.effectiveSettings();
     }
 
     @Provide
-    Arbitrary<Map<Layer, GrantSettings>> statements() {
-        return Generated.statementsOfAll();
+    Arbitrary<Map<Layer, GrantSettings>> layers() {
+        return Generated.settingsOfAllLayers();
     }
 }

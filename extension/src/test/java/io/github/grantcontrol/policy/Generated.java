@@ -1,8 +1,8 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
-import io.github.grantcontrol.policy.decision.LifetimeRules;
-
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,96 +11,120 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** What jqwik throws at the policy. Values are few and close together, so that they collide as often as not. */
+/** Generates input of the policy. Values are few and close together, so that they often collide. */
 public final class Generated {
 
-    public static final long SMALL = 30;
+    private static final long SMALL = 30;
 
     private Generated() {}
 
-    /** Lifetimes that an author may say: small ones that get in each other's way, round ones, and the longest. */
+    /** Generates lifetimes that can be set: small ones that contradict each other, round ones, and the longest. */
     public static Arbitrary<Long> seconds() {
         return Arbitraries.oneOf(
                 Arbitraries.longs().between(1, SMALL),
-                Arbitraries.of(1L, 300L, 3600L, 3601L, 86_400L, LifetimeRules.LONGEST_SECONDS),
-                Arbitraries.longs().between(1, LifetimeRules.LONGEST_SECONDS));
+                Arbitraries.of(1L, 300L, 3600L, 3601L, 86_400L, ValueType.MAX_SECONDS),
+                Arbitraries.longs().between(1, ValueType.MAX_SECONDS));
     }
 
-    /** What a client may ask for: any positive number of up to 18 digits. */
+    /** Generates lifetimes that a client can ask for: any positive number of up to 18 digits. */
     public static Arbitrary<Long> requestable() {
         return Arbitraries.oneOf(
                 seconds(),
                 Arbitraries.longs().between(1, 999_999_999_999_999_999L),
-                Arbitraries.of(3602L, LifetimeRules.LONGEST_SECONDS + 1, 999_999_999_999_999_999L));
+                Arbitraries.of(3602L, ValueType.MAX_SECONDS + 1, 999_999_999_999_999_999L));
     }
 
-    /** A statement of one author that can be read, with or without {@code report_only}. */
-    public static Arbitrary<GrantSettings> statement(Layer author) {
-        return Combinators.combine(
-                        said(author, Arbitraries.of(true, true, false)),
-                        said(author, Arbitraries.of(true, false)),
-                        said(author, Arbitraries.of(true, false)),
-                        said(author, seconds()),
-                        said(author, seconds()),
-                        said(author, seconds()),
-                        said(author, seconds()),
-                        said(author, Arbitraries.of(OnExceed.values())))
-                .as((enable, reportOnly, refresh, min, max, usual, bearerMax, onExceed) ->
-                        new GrantSettings(enable, reportOnly, refresh, min, max, usual, bearerMax, onExceed, List.of()))
-                // jqwik's own are the extremes of each part, which the values above have already.
-                .withoutEdgeCases();
+    /** Generates readable settings of one layer, with or without {@code report_only}. */
+    public static Arbitrary<GrantSettings> settings(Layer layer) {
+        return settings(layer, layer == Layer.SERVER_FILE ? Scope.SERVER : Scope.REALM);
     }
 
-    /** A statement of one author that is enforced. */
-    public static Arbitrary<GrantSettings> enforcedStatement(Layer author) {
-        return statement(author).filter(statement -> !statement.isReportOnly());
+    /** Generates readable settings of one scope of a layer. */
+    public static Arbitrary<GrantSettings> settings(Layer layer, Scope scope) {
+        return settings(layer, scope, seconds());
     }
 
-    public static Arbitrary<Layer> author() {
+    /** Generates readable settings of one layer that are enforced. */
+    public static Arbitrary<GrantSettings> enforcedSettings(Layer layer) {
+        return settings(layer).filter(settings -> !settings.isReportOnly());
+    }
+
+    /** Generates settings with numbers that no reader lets through, as an extension could make them. */
+    public static Arbitrary<EffectiveSettings> unboundedSettings(Arbitrary<Long> numbers) {
+        return settings(Layer.REALM, Scope.REALM, numbers).map(EffectiveSettings::of);
+    }
+
+    public static Arbitrary<Layer> layer() {
         return Arbitraries.of(Layer.values());
     }
 
-    /** Rules of up to three statements of any authors. */
-    public static Arbitrary<EffectiveSettings> rules() {
-        return author().flatMap(Generated::statement)
+    /** Generates the combination of up to three settings of any layers. */
+    public static Arbitrary<EffectiveSettings> effectiveSettings() {
+        return layer().flatMap(Generated::settings)
                 .map(EffectiveSettings::of)
                 .list()
                 .ofMaxSize(3)
-                .map(all -> all.stream().reduce(EffectiveSettings.NEUTRAL, EffectiveSettings::and))
+                .map(all -> all.stream().reduce(EffectiveSettings.NEUTRAL, EffectiveSettings::combine))
                 .withoutEdgeCases();
     }
 
-    /** Requests as they come: asking or not, bound or not, with a stored session or without. */
+    /** Generates requests: with a lifetime or without, sender-constrained or not, with a stored session or without. */
     public static Arbitrary<LifetimeRequest> request() {
         return Combinators.combine(
                         requestable().optional(),
                         Arbitraries.of(true, false),
-                        Arbitraries.oneOf(seconds(), Arbitraries.longs().between(1, Integer.MAX_VALUE)),
-                        Arbitraries.of(true, false),
+                        keycloakDefault(),
                         Arbitraries.longs().between(-5, 50_000).optional(0.3))
-                .as((requested, keyBound, keycloak, ofClient, session) ->
-                        new LifetimeRequest(optional(requested), keyBound, keycloak, ofClient, optional(session)))
+                .as((requested, senderConstrained, keycloak, session) ->
+                        new LifetimeRequest(optional(requested), senderConstrained, keycloak, optional(session)))
                 .withoutEdgeCases();
     }
 
-    /** One statement of each author. */
-    public static Arbitrary<Map<Layer, GrantSettings>> statementsOfAll() {
+    /** Generates lifetimes of Keycloak's own settings. */
+    public static Arbitrary<KeycloakDefault> keycloakDefault() {
+        Arbitrary<Boolean> either = Arbitraries.of(true, false);
         return Combinators.combine(
-                        enforcedStatement(Layer.OPERATOR),
-                        enforcedStatement(Layer.REALM),
-                        enforcedStatement(Layer.CLIENT),
-                        enforcedStatement(Layer.CLIENT_POLICY))
-                .as((operator, realm, client, clientPolicy) -> Map.of(
-                        Layer.OPERATOR, operator,
+                        Arbitraries.oneOf(seconds(), Arbitraries.longs().between(1, Integer.MAX_VALUE)), either, either)
+                .as(KeycloakDefault::new);
+    }
+
+    /** Generates enforced settings of each layer. */
+    public static Arbitrary<Map<Layer, GrantSettings>> settingsOfAllLayers() {
+        return Combinators.combine(
+                        enforcedSettings(Layer.SERVER_FILE),
+                        enforcedSettings(Layer.REALM),
+                        enforcedSettings(Layer.CLIENT),
+                        enforcedSettings(Layer.CLIENT_POLICY))
+                .as((file, realm, client, clientPolicy) -> Map.of(
+                        Layer.SERVER_FILE, file,
                         Layer.REALM, realm,
                         Layer.CLIENT, client,
                         Layer.CLIENT_POLICY, clientPolicy));
     }
 
-    private static <T> Arbitrary<Optional<Sourced<T>>> said(Layer author, Arbitrary<T> value) {
-        return Combinators.combine(value, Arbitraries.of("here", "there"))
-                .as((what, place) -> new Sourced<>(what, author, place))
-                .optional();
+    private static Arbitrary<GrantSettings> settings(Layer layer, Scope scope, Arbitrary<Long> numbers) {
+        List<Arbitrary<Optional<Map.Entry<SettingKey<?>, Sourced<?>>>>> entries = SettingKey.all().stream()
+                .map(key -> Combinators.combine(values(key, numbers), Arbitraries.of("", "2"))
+                        .<Map.Entry<SettingKey<?>, Sourced<?>>>as((value, suffix) -> Map.entry(
+                                key, new Sourced<>(value, SettingsBuilder.origin(layer, scope, key.path() + suffix))))
+                        .optional())
+                .toList();
+        return Combinators.combine(entries)
+                .as(all -> {
+                    Map<SettingKey<?>, Sourced<?>> values = new HashMap<>();
+                    all.forEach(entry -> entry.ifPresent(set -> values.put(set.getKey(), set.getValue())));
+                    return new GrantSettings(SettingValues.of(values), List.of());
+                })
+                // jqwik's own are the extremes of each part, which the values above have already.
+                .withoutEdgeCases();
+    }
+
+    private static Arbitrary<Object> values(SettingKey<?> key, Arbitrary<Long> numbers) {
+        return switch (key.type()) {
+            case BOOLEAN -> key == SettingKey.ENABLE ? Arbitraries.of(true, true, false) : Arbitraries.of(true, false);
+            case SECONDS -> numbers.map(number -> number);
+            case ON_EXCEED -> Arbitraries.of((Object[]) OnExceed.values());
+        };
     }
 
     private static OptionalLong optional(Optional<Long> value) {

@@ -1,10 +1,7 @@
 package io.github.grantcontrol.policy;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,32 +23,28 @@ class GrantTest {
         "ciba, urn:openid:params:grant-type:ciba",
         "pre_authorized_code, urn:ietf:params:oauth:grant-type:pre-authorized_code",
     })
-    void aGrantIsKnownByItsShortNameAndItsId(String shortName, String id) {
-        assertThat(Grant.byName(shortName)).contains(Grant.byName(id).orElseThrow());
-        assertThat(Grant.byName(id).orElseThrow().id()).isEqualTo(id);
+    void grantIsFoundByShortNameAliasAndId(String name, String id) {
+        assertThat(Grant.findByName(name)).contains(Grant.findByName(id).orElseThrow());
+        assertThat(Grant.findByName(id).orElseThrow().id()).isEqualTo(id);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "implicit", "saml_bearer", "PASSWORD", "authorization-code", "oauth.grant_type.password"})
-    void nothingElseIsAGrant(String name) {
-        assertThat(Grant.byName(name)).isEmpty();
+    void otherNamesAreNoGrant(String name) {
+        assertThat(Grant.findByName(name)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Grant.class)
-    void onlyClientCredentialsHasLifetimesAndRefreshTokens(Grant grant) {
-        for (SettingKey key : SettingKey.values()) {
-            assertThat(key.appliesTo(grant))
-                    .isEqualTo(grant == Grant.CLIENT_CREDENTIALS || key == SettingKey.ENABLE || key == SettingKey.REPORT_ONLY);
-        }
+    void namesIncludeShortNameAndIdOfEachGrant(Grant grant) {
+        assertThat(Grant.names()).contains(grant.shortName(), grant.id());
     }
 
-    @Test
-    void aKeyIsTheSameEverywhere() {
-        assertThat(SettingKey.BEARER_MAX.of(Grant.CLIENT_CREDENTIALS))
-                .isEqualTo("oauth.grant_type.client_credentials.validity_period.bearer_max");
-        assertThat(SettingKey.byPath("validity_period.on_exceed")).contains(SettingKey.ON_EXCEED);
-        assertThat(SettingKey.byPath("max")).isEmpty();
+    @ParameterizedTest
+    @EnumSource(Grant.class)
+    void adminConsoleNeedsAuthorizationCodeAndRefreshToken(Grant grant) {
+        assertThat(grant.isNeededToAdminister())
+                .isEqualTo(grant == Grant.AUTHORIZATION_CODE || grant == Grant.REFRESH_TOKEN);
     }
 }

@@ -1,14 +1,14 @@
 package io.github.grantcontrol.policy;
 
-import static io.github.grantcontrol.policy.Layer.CLIENT;
-import static io.github.grantcontrol.policy.Layer.OPERATOR;
-import static io.github.grantcontrol.policy.Layer.REALM;
 import static io.github.grantcontrol.policy.Grant.CLIENT_CREDENTIALS;
 import static io.github.grantcontrol.policy.Grant.PASSWORD;
-import static io.github.grantcontrol.policy.SettingsBuilder.statements;
-
+import static io.github.grantcontrol.policy.Layer.CLIENT;
+import static io.github.grantcontrol.policy.Layer.REALM;
+import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,115 +25,129 @@ class RealmPolicyTest {
 
     private static final String BATCH = "batch";
 
-    /** Three scopes of one author: the server's, the realm's, one client's. */
+    /** What one layer sets for the server, the realm and one client. */
     record Scopes(GrantSettings server, GrantSettings realm, GrantSettings client) {}
 
     @Property
-    void withinOneAuthorTheNearestScopeWinsKeyByKey(@ForAll("operatorScopes") Scopes file) {
+    void nearestScopeOfOneLayerWinsKeyByKey(@ForAll("ofFile") Scopes file) {
         GrantPolicy policy =
-                new RealmPolicy(operator(file), "acme", RealmSettings.NONE).of(CLIENT_CREDENTIALS, BATCH);
+                new RealmPolicy(file(file), "acme", RealmSettings.NONE).forClient(CLIENT_CREDENTIALS, BATCH);
 
         boolean reportOnly =
                 file.client().over(file.realm()).over(file.server()).isReportOnly();
-        EffectiveSettings said = policy.reported();
-        assertThat(said.max()).isEqualTo(firstSaid(file, SettingKey.MAX));
-        assertThat(said.min()).isEqualTo(firstSaid(file, SettingKey.MIN));
-        assertThat(said.bearerMax()).isEqualTo(firstSaid(file, SettingKey.BEARER_MAX));
-        assertThat(said.defaultSeconds()).isEqualTo(firstSaid(file, SettingKey.DEFAULT));
-        assertThat(said.enable()).isEqualTo(firstSaid(file, SettingKey.ENABLE));
-        assertThat(said.allowRefreshTokens()).isEqualTo(firstSaid(file, SettingKey.ALLOW_REFRESH_TOKENS));
-        assertThat(said.onExceed()).isEqualTo(firstSaid(file, SettingKey.ON_EXCEED));
-        assertThat(policy.enforced()).isEqualTo(reportOnly ? EffectiveSettings.NEUTRAL : said);
+        for (SettingKey<?> key : SettingKey.all()) {
+            assertThat(policy.reported().values().find(key))
+                    .as(key.path())
+                    .isEqualTo(key == SettingKey.REPORT_ONLY ? Optional.empty() : nearest(file, key));
+        }
+        assertThat(policy.enforced()).isEqualTo(reportOnly ? EffectiveSettings.NEUTRAL : policy.reported());
     }
 
     @Property
-    void noScopeOfTheRealmGetsMoreThanTheNearestOfTheOperator(
-            @ForAll("operatorScopes") Scopes file, @ForAll("realmScopes") Scopes attributes) {
-        RealmPolicy both = new RealmPolicy(operator(file), "acme", realm(attributes));
-        RealmPolicy alone = new RealmPolicy(operator(file), "acme", RealmSettings.NONE);
+    void noScopeOfTheRealmAllowsMoreThanTheServerFile(
+            @ForAll("ofFile") Scopes file, @ForAll("ofRealm") Scopes attributes) {
+        RealmPolicy both = new RealmPolicy(file(file), "acme", attributes(attributes));
+        RealmPolicy fileAlone = new RealmPolicy(file(file), "acme", RealmSettings.NONE);
 
-        EffectiveSettings narrowed = both.of(CLIENT_CREDENTIALS, BATCH).enforced();
-        EffectiveSettings said = alone.of(CLIENT_CREDENTIALS, BATCH).enforced();
-        assertThat(said.isEnabled() || !narrowed.isEnabled()).isTrue();
-        said.max().ifPresent(max -> assertThat(narrowed.max().orElseThrow().value())
-                .isLessThanOrEqualTo(max.value()));
-        said.bearerMax()
+        EffectiveSettings narrowed = both.forClient(CLIENT_CREDENTIALS, BATCH).enforced();
+        EffectiveSettings ofFile =
+                fileAlone.forClient(CLIENT_CREDENTIALS, BATCH).enforced();
+        assertThat(ofFile.isEnabled() || !narrowed.isEnabled()).isTrue();
+        Stream.of(SettingKey.MAX, SettingKey.BEARER_MAX).forEach(key -> ofFile.get(key)
                 .ifPresent(max ->
-                        assertThat(narrowed.bearerMax().orElseThrow().value()).isLessThanOrEqualTo(max.value()));
-        said.min().ifPresent(min -> assertThat(narrowed.min().orElseThrow().value())
+                        assertThat(narrowed.get(key).orElseThrow().value()).isLessThanOrEqualTo(max.value())));
+        ofFile.get(SettingKey.MIN).ifPresent(min -> assertThat(
+                        narrowed.get(SettingKey.MIN).orElseThrow().value())
                 .isGreaterThanOrEqualTo(min.value()));
     }
 
+    @Property
+    void layersAreThoseThatThePolicyCombines(
+            @ForAll("ofFile") Scopes file,
+            @ForAll("ofRealm") Scopes attributes,
+            @ForAll("ofClient") GrantSettings client) {
+        RealmPolicy policy = new RealmPolicy(file(file), "acme", attributes(attributes));
+
+        List<ScopedSettings> layers = policy.layers(CLIENT_CREDENTIALS, BATCH, ofGrant(client));
+        List<GrantSettings> merged = Stream.of(Layer.values())
+                .map(layer -> ScopedSettings.merge(layers, layer))
+                .toList();
+        assertThat(GrantPolicy.NEUTRAL.narrow(merged))
+                .isEqualTo(policy.forClient(CLIENT_CREDENTIALS, BATCH, ofGrant(client)));
+    }
+
     @Test
-    void aClientTableOverridesItsRealmAndARealmTableTheServer() {
+    void clientTableOverridesRealmTableAndRealmTableOverridesServerTable() {
         RealmPolicy policy = new RealmPolicy(
-                operator(
-                        file("max=86400", "enable=false"),
-                        file("max=3600", "enable=true"),
-                        Map.of(BATCH, file("max=2592000"))),
+                file(
+                        ofFile("max=86400", "enable=false"),
+                        ofFile("max=3600", "enable=true"),
+                        Map.of(BATCH, ofFile("max=2592000"))),
                 "acme",
                 RealmSettings.NONE);
 
-        assertThat(maxOf(policy.of(CLIENT_CREDENTIALS))).isEqualTo(3600);
-        assertThat(maxOf(policy.of(CLIENT_CREDENTIALS, BATCH))).isEqualTo(2_592_000);
-        assertThat(maxOf(policy.of(CLIENT_CREDENTIALS, "another"))).isEqualTo(3600);
-        assertThat(policy.of(CLIENT_CREDENTIALS, BATCH).enforced().isEnabled()).isTrue();
+        assertThat(maxOf(policy.forRealm(CLIENT_CREDENTIALS))).isEqualTo(3600);
+        assertThat(maxOf(policy.forClient(CLIENT_CREDENTIALS, BATCH))).isEqualTo(2_592_000);
+        assertThat(maxOf(policy.forClient(CLIENT_CREDENTIALS, "another"))).isEqualTo(3600);
+        assertThat(policy.forClient(CLIENT_CREDENTIALS, BATCH).enforced().isEnabled())
+                .isTrue();
     }
 
     @Test
-    void reportOnlyOfTheServerHoldsInARealmsTableThatDoesNotSpeakOfIt() {
-        ServerFileSettings operator = operator(file("report_only=true"), file("enable=false"), Map.of());
+    void reportOnlyOfTheServerTableAppliesToARealmTableWithoutIt() {
+        ServerFileSettings file = file(ofFile("report_only=true"), ofFile("enable=false"), Map.of());
 
-        GrantPolicy policy = new RealmPolicy(operator, "acme", RealmSettings.NONE).of(CLIENT_CREDENTIALS);
+        GrantPolicy policy = new RealmPolicy(file, "acme", RealmSettings.NONE).forRealm(CLIENT_CREDENTIALS);
 
         assertThat(policy.enforced().isEnabled()).isTrue();
-        assertThat(policy.wouldDisable()).isPresent();
+        assertThat(policy.reported().isEnabled()).isFalse();
     }
 
     @Test
-    void aRealmTableIsOfThatRealmAlone() {
-        ServerFileSettings operator = operator(file("enable=false"), file("enable=true"), Map.of());
+    void realmTableAppliesToItsRealmAlone() {
+        ServerFileSettings file = file(ofFile("enable=false"), ofFile("enable=true"), Map.of());
 
-        assertThat(new RealmPolicy(operator, "acme", RealmSettings.NONE)
-                        .of(CLIENT_CREDENTIALS)
+        assertThat(new RealmPolicy(file, "acme", RealmSettings.NONE)
+                        .forRealm(CLIENT_CREDENTIALS)
                         .enforced()
                         .isEnabled())
                 .isTrue();
-        assertThat(new RealmPolicy(operator, "other", RealmSettings.NONE)
-                        .of(CLIENT_CREDENTIALS)
+        assertThat(new RealmPolicy(file, "other", RealmSettings.NONE)
+                        .forRealm(CLIENT_CREDENTIALS)
                         .enforced()
                         .isEnabled())
                 .isFalse();
     }
 
     @Test
-    void ofTwoAuthorsNeitherScopeNorNearnessWidens() {
+    void nearerScopeOfAWeakerLayerDoesNotWiden() {
         RealmPolicy policy = new RealmPolicy(
-                operator(file("max=600"), SettingsByGrant.NONE, Map.of()),
+                file(ofFile("max=600"), SettingsByGrant.NONE, Map.of()),
                 "acme",
-                new RealmSettings(attributes("max=300"), Map.of(BATCH, attributes("max=86400"))));
+                new RealmSettings(ofRealm("max=300"), Map.of(BATCH, ofRealm("max=86400"))));
 
-        assertThat(maxOf(policy.of(CLIENT_CREDENTIALS))).isEqualTo(300);
-        assertThat(maxOf(policy.of(CLIENT_CREDENTIALS, BATCH))).isEqualTo(600);
+        assertThat(maxOf(policy.forRealm(CLIENT_CREDENTIALS))).isEqualTo(300);
+        assertThat(maxOf(policy.forClient(CLIENT_CREDENTIALS, BATCH))).isEqualTo(600);
     }
 
     @Test
-    void clientAttributesNarrowWhatOperatorAndRealmSay() {
-        RealmPolicy policy =
-                new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(attributes("max=300", "enable=false")));
+    void clientAttributesNarrowServerFileAndRealm() {
+        RealmPolicy policy = new RealmPolicy(
+                ServerFileSettings.NONE, "acme", SettingsBuilder.realm(ofRealm("max=300", "enable=false")));
 
-        GrantPolicy client =
-                policy.of(CLIENT_CREDENTIALS, "any", statements(CLIENT, CLIENT_CREDENTIALS, "max=60", "enable=true"));
+        GrantPolicy client = policy.forClient(
+                CLIENT_CREDENTIALS, "any", byGrant(CLIENT, CLIENT_CREDENTIALS, "max=60", "enable=true"));
+
         assertThat(maxOf(client)).isEqualTo(60);
         assertThat(client.enforced().isEnabled()).isFalse();
     }
 
     @Test
-    void theClientsThatFileOrRealmNameAreKnown() {
+    void namedClientsAreThoseOfServerFileAndRealm() {
         RealmPolicy policy = new RealmPolicy(
-                operator(SettingsByGrant.NONE, SettingsByGrant.NONE, Map.of(BATCH, file("max=60"))),
+                file(SettingsByGrant.NONE, SettingsByGrant.NONE, Map.of(BATCH, ofFile("max=60"))),
                 "acme",
-                new RealmSettings(SettingsByGrant.NONE, Map.of("web", attributes("max=60"))));
+                new RealmSettings(SettingsByGrant.NONE, Map.of("web", ofRealm("max=60"))));
 
         assertThat(policy.namedClients()).containsExactlyInAnyOrder(BATCH, "web");
         assertThat(new RealmPolicy(ServerFileSettings.NONE, "acme", RealmSettings.NONE).namedClients())
@@ -141,111 +155,142 @@ class RealmPolicyTest {
     }
 
     @Test
-    void clientsThatMayUseAGrantThatIsOffInTheRealm() {
-        ServerFileSettings off = operator(file("enable=false"), SettingsByGrant.NONE, Map.of(BATCH, file("enable=true")));
+    void namedClientCanBeAnExceptionOfADisabledGrant() {
+        ServerFileSettings file =
+                file(ofFile("enable=false"), SettingsByGrant.NONE, Map.of(BATCH, ofFile("enable=true")));
 
-        assertThat(new RealmPolicy(off, "acme", RealmSettings.NONE).hasClientsThatMay(CLIENT_CREDENTIALS))
+        assertThat(new RealmPolicy(file, "acme", RealmSettings.NONE).isEnabledForNamedClient(CLIENT_CREDENTIALS))
                 .isTrue();
-        assertThat(new RealmPolicy(off, "other", RealmSettings.NONE).hasClientsThatMay(CLIENT_CREDENTIALS))
+        assertThat(new RealmPolicy(file, "other", RealmSettings.NONE).isEnabledForNamedClient(CLIENT_CREDENTIALS))
                 .isFalse();
-        assertThat(new RealmPolicy(off, "acme", SettingsBuilder.realm(attributes("enable=false")))
-                        .hasClientsThatMay(CLIENT_CREDENTIALS))
+        assertThat(new RealmPolicy(file, "acme", SettingsBuilder.realm(ofRealm("enable=false")))
+                        .isEnabledForNamedClient(CLIENT_CREDENTIALS))
                 .as("the realm narrows")
                 .isFalse();
     }
 
     @Test
-    void aRealmCannotExemptAClientFromTheOperator() {
-        ServerFileSettings off = operator(file("enable=false"), SettingsByGrant.NONE, Map.of());
-
+    void realmCannotExemptAClientFromTheServerFile() {
         RealmPolicy policy = new RealmPolicy(
-                off, "acme", new RealmSettings(SettingsByGrant.NONE, Map.of(BATCH, attributes("enable=true"))));
+                file(ofFile("enable=false"), SettingsByGrant.NONE, Map.of()),
+                "acme",
+                new RealmSettings(SettingsByGrant.NONE, Map.of(BATCH, ofRealm("enable=true"))));
 
-        assertThat(policy.hasClientsThatMay(CLIENT_CREDENTIALS)).isFalse();
-        assertThat(policy.of(CLIENT_CREDENTIALS, BATCH).enforced().isEnabled()).isFalse();
+        assertThat(policy.isEnabledForNamedClient(CLIENT_CREDENTIALS)).isFalse();
+        assertThat(policy.forClient(CLIENT_CREDENTIALS, BATCH).enforced().isEnabled())
+                .isFalse();
     }
 
     @Test
-    void whatCannotBeReadStopsTheGrantInTheRealmOrForThatClientAlone() {
-        RealmPolicy realm = new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(attributes("max=abc")));
-        assertThat(realm.of(CLIENT_CREDENTIALS).isReadable()).isFalse();
-        assertThat(realm.of(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
-        assertThat(realm.of(PASSWORD).isReadable()).isTrue();
+    void unreadableSettingOfTheRealmConcernsItsGrantAlone() {
+        RealmPolicy policy =
+                new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(ofRealm("max=abc")));
 
-        RealmPolicy client = new RealmPolicy(
-                ServerFileSettings.NONE,
-                "acme",
-                new RealmSettings(SettingsByGrant.NONE, Map.of(BATCH, attributes("max=abc"))));
-        assertThat(client.of(CLIENT_CREDENTIALS).isReadable()).isTrue();
-        assertThat(client.of(CLIENT_CREDENTIALS, "another").isReadable()).isTrue();
-        assertThat(client.of(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
+        assertThat(policy.forRealm(CLIENT_CREDENTIALS).isReadable()).isFalse();
+        assertThat(policy.forClient(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
+        assertThat(policy.forRealm(PASSWORD).isReadable()).isTrue();
     }
 
     @Test
-    void aValueThatANearerScopeCoversStillHasToBeReadable() {
+    void unreadableSettingOfAClientConcernsThatClientAlone() {
         RealmPolicy policy = new RealmPolicy(
                 ServerFileSettings.NONE,
                 "acme",
-                new RealmSettings(attributes("max=abc"), Map.of(BATCH, attributes("max=60"))));
+                new RealmSettings(SettingsByGrant.NONE, Map.of(BATCH, ofRealm("max=abc"))));
 
-        assertThat(policy.of(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
+        assertThat(policy.forRealm(CLIENT_CREDENTIALS).isReadable()).isTrue();
+        assertThat(policy.forClient(CLIENT_CREDENTIALS, "another").isReadable()).isTrue();
+        assertThat(policy.forClient(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
+    }
+
+    @Test
+    void nearerScopeDoesNotHideAnUnreadableSetting() {
+        RealmPolicy policy = new RealmPolicy(
+                ServerFileSettings.NONE,
+                "acme",
+                new RealmSettings(ofRealm("max=abc"), Map.of(BATCH, ofRealm("max=60"))));
+
+        assertThat(policy.forClient(CLIENT_CREDENTIALS, BATCH).isReadable()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(Grant.class)
-    void whereNobodySaysAnythingEveryGrantIsNeutral(Grant grant) {
+    void policyWithoutSettingsIsNeutral(Grant grant) {
         RealmPolicy policy = new RealmPolicy(ServerFileSettings.NONE, "acme", RealmSettings.NONE);
 
-        assertThat(policy.of(grant)).isEqualTo(GrantPolicy.NEUTRAL);
-        assertThat(policy.of(grant, BATCH, SettingsByGrant.NONE)).isEqualTo(GrantPolicy.NEUTRAL);
+        assertThat(policy.forRealm(grant)).isEqualTo(GrantPolicy.NEUTRAL);
+        assertThat(policy.forClient(grant, BATCH, SettingsByGrant.NONE)).isEqualTo(GrantPolicy.NEUTRAL);
+        assertThat(policy.layers(grant)).isEmpty();
+    }
+
+    @Test
+    void serverFileSettingsAreMergedForRealmAndClient() {
+        RealmPolicy policy = new RealmPolicy(
+                file(ofFile("max=600", "min=10"), ofFile("max=300"), Map.of(BATCH, ofFile("max=60"))),
+                "acme",
+                SettingsBuilder.realm(ofRealm("max=1")));
+
+        assertThat(policy.serverFile(CLIENT_CREDENTIALS, Optional.empty()))
+                .isEqualTo(SettingsBuilder.settings(SERVER_FILE, "max=300", "min=10"));
+        assertThat(policy.serverFile(CLIENT_CREDENTIALS, Optional.of(BATCH)))
+                .isEqualTo(SettingsBuilder.settings(SERVER_FILE, "max=60", "min=10"));
     }
 
     private static long maxOf(GrantPolicy policy) {
-        return policy.enforced().max().orElseThrow().value();
+        return policy.enforced().get(SettingKey.MAX).orElseThrow().value();
     }
 
-    private static SettingsByGrant file(String... keyValues) {
-        return statements(OPERATOR, CLIENT_CREDENTIALS, keyValues);
+    private static SettingsByGrant ofFile(String... keyValues) {
+        return byGrant(SERVER_FILE, CLIENT_CREDENTIALS, keyValues);
     }
 
-    private static SettingsByGrant attributes(String... keyValues) {
-        return statements(REALM, CLIENT_CREDENTIALS, keyValues);
+    private static SettingsByGrant ofRealm(String... keyValues) {
+        return byGrant(REALM, CLIENT_CREDENTIALS, keyValues);
     }
 
-    private static ServerFileSettings operator(SettingsByGrant server, SettingsByGrant realm, Map<String, SettingsByGrant> clients) {
+    private static ServerFileSettings file(
+            SettingsByGrant server, SettingsByGrant realm, Map<String, SettingsByGrant> clients) {
         return new ServerFileSettings(server, Map.of("acme", new RealmSettings(realm, clients)));
     }
 
-    private static ServerFileSettings operator(Scopes file) {
-        return operator(on(file.server()), on(file.realm()), Map.of(BATCH, on(file.client())));
+    private static ServerFileSettings file(Scopes file) {
+        return file(ofGrant(file.server()), ofGrant(file.realm()), Map.of(BATCH, ofGrant(file.client())));
     }
 
-    private static RealmSettings realm(Scopes attributes) {
-        return new RealmSettings(on(attributes.realm()), Map.of(BATCH, on(attributes.client())));
+    private static RealmSettings attributes(Scopes attributes) {
+        return new RealmSettings(ofGrant(attributes.realm()), Map.of(BATCH, ofGrant(attributes.client())));
     }
 
-    private static SettingsByGrant on(GrantSettings statement) {
-        return SettingsByGrant.of(Map.of(CLIENT_CREDENTIALS, statement));
+    private static SettingsByGrant ofGrant(GrantSettings settings) {
+        return SettingsByGrant.of(Map.of(CLIENT_CREDENTIALS, settings));
     }
 
-    private static Optional<? extends Sourced<?>> firstSaid(Scopes scopes, SettingKey key) {
+    private static Optional<Sourced<?>> nearest(Scopes scopes, SettingKey<?> key) {
         return Stream.of(scopes.client(), scopes.realm(), scopes.server())
-                .flatMap(statement -> statement.said(key).stream())
+                .<Sourced<?>>flatMap(settings -> settings.values().find(key).stream())
                 .findFirst();
     }
 
     @Provide
-    Arbitrary<Scopes> operatorScopes() {
-        return scopes(OPERATOR);
+    Arbitrary<Scopes> ofFile() {
+        return scopes(SERVER_FILE);
     }
 
     @Provide
-    Arbitrary<Scopes> realmScopes() {
+    Arbitrary<Scopes> ofRealm() {
         return scopes(REALM);
     }
 
-    private static Arbitrary<Scopes> scopes(Layer author) {
-        Arbitrary<GrantSettings> statement = Generated.statement(author);
-        return Combinators.combine(statement, statement, statement).as(Scopes::new);
+    @Provide
+    Arbitrary<GrantSettings> ofClient() {
+        return Generated.settings(CLIENT);
+    }
+
+    private static Arbitrary<Scopes> scopes(Layer layer) {
+        return Combinators.combine(
+                        Generated.settings(layer, Scope.SERVER),
+                        Generated.settings(layer, Scope.REALM),
+                        Generated.settings(layer, Scope.CLIENT))
+                .as(Scopes::new);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.registration;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -16,34 +14,36 @@ class PolicyAttributeChangesTest {
     private static final Map<String, String> STORED = Map.of(MAX, "300", "logo", "a.png");
 
     @Test
-    void whatIsAddedAlteredOrEmptiedIsAChange() {
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(MAX, "300"), Map.of())).contains(MAX);
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(MAX, "600"), STORED)).contains(MAX);
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(MAX, ""), STORED)).contains(MAX);
+    void anAttributeThatIsAddedChangedOrEmptiedIsAChange() {
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(MAX, "300"), Map.of()))
+                .contains(MAX);
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(MAX, "600"), STORED)).contains(MAX);
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(MAX, ""), STORED)).contains(MAX);
         Map<String, String> removal = new HashMap<>();
         removal.put(MAX, null);
-        assertThat(PolicyAttributeChanges.firstChange(removal, STORED)).contains(MAX);
+        assertThat(PolicyAttributeChanges.findFirst(removal, STORED)).contains(MAX);
     }
 
     @Test
-    void anEchoAndAnEmptyValueOfNothingAreNone() {
-        assertThat(PolicyAttributeChanges.firstChange(STORED, STORED)).isEmpty();
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(MAX, ""), Map.of())).isEmpty();
+    void anEchoIsNoChangeAndNeitherIsAnEmptyValueOfAnUnsetAttribute() {
+        assertThat(PolicyAttributeChanges.findFirst(STORED, STORED)).isEmpty();
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(MAX, ""), Map.of())).isEmpty();
     }
 
     @Test
-    void whatIsNotSentStaysAndIsNoChange() {
-        assertThat(PolicyAttributeChanges.firstChange(null, STORED)).isEmpty();
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(), STORED)).isEmpty();
+    void aMissingAttributeIsNoChange() {
+        assertThat(PolicyAttributeChanges.findFirst(null, STORED)).isEmpty();
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(), STORED)).isEmpty();
     }
 
     @Test
-    void otherAttributesAreNobodysBusinessHere() {
-        assertThat(PolicyAttributeChanges.firstChange(Map.of("logo", "b.png", "oauth2.device.polling.interval", "1"), STORED))
+    void otherAttributesAreNotChecked() {
+        assertThat(PolicyAttributeChanges.findFirst(
+                        Map.of("logo", "b.png", "oauth2.device.polling.interval", "1"), STORED))
                 .isEmpty();
     }
 
-    /** A typo fails closed: emptying it would open what it closes. */
+    /** A misspelled key makes its grant unreadable, so emptying it would allow the grant again. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -52,9 +52,10 @@ class PolicyAttributeChangesTest {
                 "oauth_grant_type.client_credentials.enable",
                 "oauth.grant_type",
             })
-    void namesThatAreNearlyPolicyArePolicy(String name) {
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(name, ""), Map.of(name, "300")))
+    void aMisspelledKeyIsGrantPolicy(String name) {
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(name, ""), Map.of(name, "300")))
                 .contains(name);
-        assertThat(PolicyAttributeChanges.firstChange(Map.of(name, "300"), Map.of())).contains(name);
+        assertThat(PolicyAttributeChanges.findFirst(Map.of(name, "300"), Map.of()))
+                .contains(name);
     }
 }

@@ -1,11 +1,10 @@
 package io.github.grantcontrol.registration;
 
-import io.github.grantcontrol.policy.Grant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.grantcontrol.policy.Grant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,20 +27,20 @@ class RegisteredGrantsTest {
                 "{'attributes': {'oauth2.jwt.authorization.grant.enabled': 'true'}}|JWT_BEARER",
                 "{'attributes': {'use.refresh.tokens': 'true'}}|REFRESH_TOKEN",
             })
-    void aSwitchOfKeycloaksRepresentationAsksForItsGrant(String json, Grant expected) {
+    void aMemberOfKeycloaksRepresentationRequestsItsGrant(String json, Grant expected) {
         assertThat(new RegisteredGrants(read(json), List.of()).all()).containsExactly(expected);
-        String off = json.replace("'true'", "'false'").replace("true", "false");
-        assertThat(new RegisteredGrants(read(off), List.of()).all()).isEmpty();
+        String disabled = json.replace("'true'", "'false'").replace("true", "false");
+        assertThat(new RegisteredGrants(read(disabled), List.of()).all()).isEmpty();
     }
 
     @Test
-    void whatNobodySaysIsNotAskedFor() {
+    void aRequestWithoutGrantsRequestsNone() {
         assertThat(new RegisteredGrants(new ClientRepresentation(), List.of()).all())
                 .isEmpty();
     }
 
     @Test
-    void namedGrantTypesAreAskedForByTheirIdsOnly() {
+    void grantTypesRequestGrantsByTheirIdsOnly() {
         List<String> named = List.of(
                 "urn:ietf:params:oauth:grant-type:pre-authorized_code",
                 "password",
@@ -53,16 +52,34 @@ class RegisteredGrantsTest {
     }
 
     @Test
-    void whatIsWrittenBackAsItWasReadIsNotAskedForAgain() {
+    void anUpdateRequestsOnlyGrantsThatTheStoredClientDoesNotHave() {
         ClientRepresentation stored =
                 read("{'standardFlowEnabled': true, 'attributes': {'use.refresh.tokens': 'true'}}");
         ClientRepresentation more = read(
                 "{'standardFlowEnabled': true, 'serviceAccountsEnabled': true, 'attributes': {'use.refresh.tokens': 'true'}}");
 
-        assertThat(new RegisteredGrants(stored, List.of()).allBeside(stored)).isEmpty();
-        assertThat(new RegisteredGrants(more, List.of()).allBeside(stored)).containsExactly(Grant.CLIENT_CREDENTIALS);
-        assertThat(new RegisteredGrants(stored, List.of("authorization_code")).allBeside(stored))
-                .containsExactly(Grant.AUTHORIZATION_CODE);
+        assertThat(new RegisteredGrants(stored, List.of()).newTo(stored)).isEmpty();
+        assertThat(new RegisteredGrants(more, List.of()).newTo(stored)).containsExactly(Grant.CLIENT_CREDENTIALS);
+    }
+
+    /** RFC 7592 §2.2: an update sends all metadata that the server returned. */
+    @Test
+    void anEchoOfTheStoredGrantTypesRequestsNothing() {
+        ClientRepresentation stored = read("{'standardFlowEnabled': true, 'directAccessGrantsEnabled': true}");
+
+        assertThat(new RegisteredGrants(stored, List.of("authorization_code", "password", "refresh_token"))
+                        .newTo(stored))
+                .isEmpty();
+        assertThat(new RegisteredGrants(stored, List.of("password", "client_credentials")).newTo(stored))
+                .containsExactly(Grant.CLIENT_CREDENTIALS);
+    }
+
+    @Test
+    void refreshTokensAreNewToAClientThatHasThemDisabled() {
+        ClientRepresentation stored = read("{'attributes': {'use.refresh.tokens': 'false'}}");
+
+        assertThat(new RegisteredGrants(stored, List.of("refresh_token")).newTo(stored))
+                .containsExactly(Grant.REFRESH_TOKEN);
     }
 
     private static ClientRepresentation read(String json) {

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.source;
 
-
-
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -9,10 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the sources of policy log while this is open, kept from the build's output. */
+/** Captures what the sources of policy log while it is open, and keeps it out of the build's output. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
-    // Held here, or its handlers would go with it.
+    // A field, because the logger is garbage-collected with its handlers otherwise.
     private final Logger logger = Logger.getLogger("io.github.grantcontrol.source");
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 

@@ -1,26 +1,28 @@
 package io.github.grantcontrol.source;
 
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.source.file.InvalidPolicyFileException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.source.file.InvalidPolicyFileException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
 
 class DefaultGrantPolicyProviderFactoryTest {
 
     private static final String HOME = "kc.home.dir";
-    private static final String OFF = "[oauth.grant_type.password]\nenable = false\n[server]\n";
+    private static final String DISABLED = "[oauth.grant_type.password]\nenable = false\n[server]\n";
 
     @TempDir
     private Path home;
@@ -40,7 +42,7 @@ class DefaultGrantPolicyProviderFactoryTest {
     }
 
     @Test
-    void itIsFoundAsTheDefault() {
+    void isTheOnlyProviderAndHasOneOption() {
         assertThat(ServiceLoader.load(GrantPolicyProviderFactory.class))
                 .singleElement()
                 .isInstanceOf(DefaultGrantPolicyProviderFactory.class)
@@ -53,17 +55,18 @@ class DefaultGrantPolicyProviderFactoryTest {
     }
 
     @Test
-    void theFileIsUnderTheServersHomeUnlessTheOptionSaysOtherwise() throws IOException {
-        Files.writeString(home.resolve("conf/grant-control.toml"), OFF);
+    void fileIsBelowTheHomeUnlessTheOptionIsSet() throws IOException {
+        Files.writeString(home.resolve("conf/grant-control.toml"), DISABLED);
         Files.writeString(home.resolve("other.toml"), "# nothing");
 
         factory.init(option(null));
         assertThat(factory.state().path()).isEqualTo(home.resolve("conf/grant-control.toml"));
-        assertThat(factory.state().statements().server().of(Grant.PASSWORD).enable())
+        assertThat(factory.state().settings().server().get(Grant.PASSWORD).get(SettingKey.ENABLE))
                 .isPresent();
         assertThat(factory.getOperationalInfo())
                 .containsEntry("File", home + "/conf/grant-control.toml")
                 .containsEntry("Skipped", "1")
+                .containsEntry("Reloads", "0 successful, 0 failed")
                 .containsEntry("Last reload failure", "none")
                 .containsKeys("SHA-256", "Read at", "Skipped lines");
 
@@ -74,7 +77,7 @@ class DefaultGrantPolicyProviderFactoryTest {
     }
 
     @Test
-    void onlyTheDefaultFileMayBeMissing() {
+    void onlyTheDefaultFileCanBeMissing() {
         factory.init(option(null));
 
         assertThat(factory.getOperationalInfo())
@@ -85,10 +88,28 @@ class DefaultGrantPolicyProviderFactoryTest {
     }
 
     @Test
-    void aBrokenFileStopsTheStart() throws IOException {
+    void invalidFileStopsTheStart() throws IOException {
         Files.writeString(home.resolve("conf/grant-control.toml"), "[realms.acme]");
 
-        assertThatThrownBy(() -> factory.init(option(null))).hasMessageContaining("grant-control.toml:1:1: ");
+        assertThatThrownBy(() -> factory.init(option(null))).hasMessageContaining("grant-control.toml:1:");
+    }
+
+    /** The admin realm's sign-in is disabled too, so the skipped list warns, and the start logs that list. */
+    @Test
+    void startLogsTheSkippedLines() throws IOException {
+        Files.writeString(
+                home.resolve("conf/grant-control.toml"),
+                "[oauth.grant_type.authorization_code]\nenable = false\n[oauth.grant_type.kerberos]\n");
+        try (CapturedLog logged = new CapturedLog()) {
+            factory.init(option(null));
+            factory.postInit(Models.answering(KeycloakSessionFactory.class, Map.of("register", () -> null)));
+
+            assertThat(logged.warnings())
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("kerberos"))
+                    .anyMatch(line -> line.contains("authorization_code") && line.contains("admin"));
+            assertThat(factory.removedSettings()).isZero();
+        }
     }
 
     private static Config.Scope option(String file) {

@@ -1,29 +1,41 @@
 package io.github.grantcontrol.document.toml;
 
-
-
 /**
- * How long the operator's file may be. Keycloak's script lets Java end at its first want of memory, so a file that takes
- * too much has to be refused before it is parsed.
+ * The size limit of the server file. Keycloak's start script ends Java when memory runs out, so a file that takes too much
+ * memory must be refused before it is parsed.
  */
 final class FileSizeLimit {
 
     private static final int MIB = 1024 * 1024;
-    private static final int MOST_MIB = 16;
+    private static final int MAX_MIB = 16;
 
-    /** The parser takes 100 times the size of a policy, and 200 times that of the shortest keys that make a table. */
+    /** The parser takes 100 times the size of a chunk of realms; the settings of a realm take less. */
     private static final int HEAP_PER_BYTE = 256;
+
+    /** The parser takes up to 1,000 times the size of a text of many short errors. */
+    private static final int HEAP_PER_PARSED_BYTE = 1024;
 
     private FileSizeLimit() {}
 
-    /** @param heap the most bytes that Java may take for its heap */
-    static int most(long heap) {
-        return (int) Math.min(MOST_MIB * MIB, heap / HEAP_PER_BYTE);
+    /** Returns the limit of a file in bytes for a maximum heap in bytes. */
+    static int maxBytes(long heap) {
+        return (int) Math.min(MAX_MIB * MIB, heap / HEAP_PER_BYTE);
     }
 
-    /** What is said of a file that is longer. */
+    /** Returns the limit of a text that is parsed at once, in characters. */
+    static int maxParsed(long heap) {
+        return (int) Math.min(MAX_MIB * MIB, heap / HEAP_PER_PARSED_BYTE);
+    }
+
+    /** Describes a file that is longer. */
     static String tooLong(long heap) {
-        return "the file is longer than " + most(heap) / 1024 + " KiB, the most that is read with a heap of "
-                + heap / MIB + " MiB";
+        return "the file is longer than " + maxBytes(heap) / 1024 + " KiB, the limit for a heap of " + heap / MIB
+                + " MiB";
+    }
+
+    /** Describes a file that must be split to be parsed, and cannot be. */
+    static String notSplit(int maxParsed) {
+        return "a file with more than " + maxParsed / 1024 + " KiB is read realm by realm; begin every header after the"
+                + " first realm with [realm.<name>, and keep the tables of a realm together and within that size";
     }
 }

@@ -1,122 +1,121 @@
 package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
-import io.github.grantcontrol.document.NamedNode;
-import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.document.NodePath;
+import io.github.grantcontrol.policy.DocumentPosition;
+import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.MisspelledPrefix;
 import io.github.grantcontrol.policy.syntax.Misspelling;
-
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What stands outside our tables: another product's, or ours with a typo, which must not switch a protection off. One
- * line tells of all that are another's, since such files have dozens.
+ * Classifies what is outside our tables: another product's, or ours and misspelled, which must not disable a protection.
+ * All that are another product's make one line, since their files have dozens of tables.
  */
 final class ForeignTables {
 
-    private static final String REALM = TomlChunk.REALM;
-    private static final String CLIENT = "client";
-    private static final int MOST_NAMES = 10;
+    private static final int MAX_NAMES = 10;
 
-    /** A realm's key for a client has eight, and a name may have dots. */
-    private static final int MOST_STEPS = 12;
+    /** A realm's key for a client has eight steps, and a name can have dots. */
+    private static final int MAX_STEPS = 12;
 
-    private final List<DocumentNode> others = new ArrayList<>();
+    private final Function<DocumentPosition, SettingOrigin> origins;
+    private final ProblemList problems;
+    private final ProblemList skipped;
     private final List<String> names = new ArrayList<>();
-    private final List<SettingProblem> misplaced = new ArrayList<>();
-    private final List<SettingProblem> problems = new ArrayList<>();
+    private Optional<SettingOrigin> first = Optional.empty();
+    private int others;
 
-    /** Something at the top of the file. */
-    void add(TomlNode entry) {
-        NamedNode node = new NamedNode(entry, entry.key(), entry.step());
-        boolean isRealm = Misspelling.isNear(entry.key(), REALM) || entry.key().startsWith(REALM + ".");
-        if (isRealm && entry.isTableOrTables()) {
-            unknown(node, REALM);
-        } else {
-            add(node);
+    /** Creates a classifier that adds to the lists. */
+    ForeignTables(Function<DocumentPosition, SettingOrigin> origins, ProblemList problems, ProblemList skipped) {
+        this.origins = origins;
+        this.problems = problems;
+        this.skipped = skipped;
+    }
+
+    /** Classifies a node at the top of the file, or one of the server's {@code oauth} table. */
+    void add(NodePath path) {
+        DocumentNode node = path.node();
+        boolean isRealm = path.parent().isEmpty()
+                && (Misspelling.isNear(node.key(), KeyGrammar.REALM)
+                        || node.key().startsWith(KeyGrammar.REALM + "."));
+        if (isRealm && node.hasTables()) {
+            unknown(path, KeyGrammar.REALM);
+        } else if (!isOurs(path, 1)) {
+            others++;
+            if (names.size() < MAX_NAMES) {
+                names.add(PrintableText.abbreviate(path.displayName()));
+            }
+            first = first.or(() -> Optional.of(origins.apply(node.position())));
         }
     }
 
-    /** Something in the server's {@code oauth} table. */
-    void addOfOauth(TomlNode entry) {
-        add(new NamedNode(entry, "oauth." + entry.key(), "oauth." + entry.step()));
+    /** Adds the line for everything that is another product's. */
+    void finish() {
+        String more = others > names.size() ? " and " + (others - names.size()) + " more" : "";
+        first.ifPresent(
+                origin -> skipped.add(origin, "skipped: not Grant Control tables: " + String.join(", ", names) + more));
     }
 
-    private void add(NamedNode node) {
-        if (!isOurs(node, 1)) {
-            others.add(node.entry());
-            names.add(SettingProblem.shown(node.shown()));
-        }
-    }
-
-    /** Whether something, or anything in it, is ours but for a typo, for quotes or for its place. */
-    private boolean isOurs(NamedNode node, int depth) {
-        if (depth > MOST_STEPS) {
+    /** Returns whether a node, or anything in it, is ours and misspelled, quoted or misplaced. */
+    private boolean isOurs(NodePath path, int depth) {
+        if (depth > MAX_STEPS) {
             return false;
         }
-        boolean isTable = node.entry().isTableOrTables();
-        Optional<MisspelledKey> near = MisspelledKey.atEndOf(node.name());
+        String name = Misspelling.normalize(path.name());
+        Optional<MisspelledKey> near = MisspelledKey.findAtEnd(name);
         if (near.isPresent() && near.get().start() == 0) {
-            unknown(node, SettingKey.PREFIX + near.get().meant());
+            unknown(path, KeyGrammar.PREFIX + near.get().meant());
             return true;
         }
-        if (node.name().startsWith(SettingKey.PREFIX)
-                || isTable && depth <= MisspelledPrefix.MOST_SEGMENTS && MisspelledPrefix.isNear(node.name())) {
-            unknown(node, MisspelledPrefix.EXACT);
+        boolean isTable = path.node().hasTables() && depth <= MisspelledPrefix.MAX_SEGMENTS;
+        if (name.startsWith(KeyGrammar.PREFIX) || isTable && MisspelledPrefix.isNear(name)) {
+            unknown(path, KeyGrammar.GRANTS);
             return true;
         }
-        int inner = near.map(MisspelledKey::start).orElseGet(() -> MisspelledPrefix.inside(node.name()));
+        int inner = near.map(MisspelledKey::start).orElseGet(() -> MisspelledPrefix.indexInside(name));
         if (inner > 0) {
-            elsewhere(node, node.name().substring(0, inner));
+            misplaced(path, name.substring(0, inner));
             return true;
         }
         boolean found = false;
-        for (NamedNode child : node.children().toList()) {
-            found |= isOurs(child, depth + 1);
+        for (DocumentNode child : path.node().children().orElse(List.of())) {
+            found |= isOurs(path.child(child), depth + 1);
         }
         return found;
     }
 
-    /** Keys of ours below a name that is neither a realm's nor a client's. */
-    private void elsewhere(NamedNode node, String before) {
-        if (Misspelling.isNearBeginning(before, REALM)) {
-            unknown(node, before.startsWith(REALM + ".") ? REALM : "realm.<name>." + MisspelledPrefix.EXACT);
+    /** Adds a key of ours below a name that is neither a realm nor a client. */
+    private void misplaced(NodePath path, String before) {
+        if (Misspelling.isNearBeginning(before, KeyGrammar.REALM)) {
+            boolean exact = before.startsWith(KeyGrammar.REALM + ".");
+            unknown(path, exact ? KeyGrammar.REALM : KeyGrammar.REALM + ".<name>." + KeyGrammar.GRANTS);
             return;
         }
-        String realm = Misspelling.isNearBeginning(before, CLIENT) ? "realm.<name>." : "realm.";
-        misplaced.add(new SettingProblem(
-                node.entry().place(),
-                "skipped: '" + SettingProblem.shown(node.shown()) + "' speaks of no realm: did you mean '"
-                        + SettingProblem.shown(realm + node.shown()) + "'?"));
+        String realm = KeyGrammar.REALM + (Misspelling.isNearBeginning(before, KeyGrammar.CLIENT) ? ".<name>." : ".");
+        String name = path.displayName();
+        skipped.add(
+                origins.apply(path.node().position()),
+                "skipped: '" + PrintableText.abbreviate(name) + "' is not in the table of a realm; did you mean '"
+                        + PrintableText.abbreviate(realm + name) + "'?");
     }
 
-    List<SettingProblem> problems() {
-        return problems;
-    }
-
-    /** A line for each thing that may have been meant to be ours, and one for all that is another product's. */
-    List<SettingProblem> skipped() {
-        List<SettingProblem> skipped = new ArrayList<>(misplaced);
-        if (!others.isEmpty()) {
-            String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
-            String some = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-            skipped.add(new SettingProblem(others.get(0).place(), "not of Grant Control and skipped: " + some + more));
-        }
-        return skipped;
-    }
-
-    private void unknown(NamedNode node, String meant) {
-        String name = SettingProblem.shown(node.shown());
-        String kind = node.entry().isTableOrTables() ? "table" : "key";
-        boolean onlyQuoted = node.isQuoted() && (node.name() + ".").startsWith(meant + ".");
-        problems.add(new SettingProblem(
-                node.entry().place(),
+    private void unknown(NodePath path, String meant) {
+        String display = path.displayName();
+        String name = PrintableText.abbreviate(display);
+        boolean onlyQuoted = display.indexOf('"') >= 0 && (path.name() + ".").startsWith(meant + ".");
+        String kind = path.node().hasTables() ? "table" : "key";
+        problems.add(
+                origins.apply(path.node().position()),
                 onlyQuoted
-                        ? "'" + name + "' has one name in quotes where a path of keys is meant: leave out the quotes"
-                        : "unknown " + kind + " '" + name + "': did you mean '" + meant + "'?"));
+                        ? "'" + name + "' in quotes is one name, not a path of keys; remove the quotes"
+                        : "unknown " + kind + " '" + name + "'; did you mean '" + meant + "'?");
     }
 }

@@ -1,14 +1,13 @@
 package io.github.grantcontrol.document.toml;
 
-
-
+import io.github.grantcontrol.policy.SettingOrigin;
 import java.util.Optional;
 
 /**
- * A realm, or a client of a realm, that the file speaks of by name.
+ * A realm, or a client of a realm, that the server file names.
  *
- * @param realm the realm's name
- * @param client the client id; empty where the realm itself is meant
- * @param place where the file does so first, as {@code <file>:<line>:<column>}
+ * @param realm the name of the realm
+ * @param client the client id; empty if the realm itself is named
+ * @param origin where the file names it first
  */
-public record NameReference(String realm, Optional<String> client, String place) {}
+public record NameReference(String realm, Optional<String> client, SettingOrigin.InFile origin) {}

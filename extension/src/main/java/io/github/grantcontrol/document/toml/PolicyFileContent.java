@@ -2,56 +2,64 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingProblem;
-
 import java.util.List;
 
 /**
- * What the operator's file says: a policy, or every problem that keeps it from being one.
+ * The content of the server file: settings, or every problem that makes it invalid.
  *
- * <p>Needs nothing of Keycloak, so that a file can be checked where no server is. Every place is {@code
- * <file>:<line>:<column>}, counted from 1.
+ * <p>Needs no type of Keycloak, so that a file can be checked without a server.
  */
 public sealed interface PolicyFileContent {
 
-    /** A longer file is refused, before it takes the server's memory; as much of it as this Java has, 16 MiB at most. */
-    int MOST_BYTES = FileSizeLimit.most(Runtime.getRuntime().maxMemory());
+    /** The most bytes of a file: 16 MiB, or less if this Java has little memory. */
+    int MAX_BYTES = FileSizeLimit.maxBytes(Runtime.getRuntime().maxMemory());
+
+    /** The name of Keycloak's admin realm, unless an administrator changes it. */
+    String DEFAULT_ADMIN_REALM = "master";
 
     /**
-     * A file that can be read.
+     * A valid file.
      *
-     * @param statements what it says
-     * @param skipped what was passed over as no business of ours, and why, in the order of the file
-     * @param mentions every realm and client that it names, in the order of the file
+     * @param settings what it sets
+     * @param skipped what was skipped because it is not ours, and warnings, in the order of the file; of very many the first
+     * @param names every realm and client that it names, in the order of the file
      */
-    record Valid(ServerFileSettings statements, List<SettingProblem> skipped, List<NameReference> mentions) implements PolicyFileContent {
+    record Valid(ServerFileSettings settings, List<SettingProblem> skipped, List<NameReference> names)
+            implements PolicyFileContent {
 
-        /** What a server without a file has. */
+        /** The content of a server without a file. */
         public static final Valid NONE = new Valid(ServerFileSettings.NONE, List.of(), List.of());
 
         public Valid {
             skipped = List.copyOf(skipped);
-            mentions = List.copyOf(mentions);
+            names = List.copyOf(names);
         }
     }
 
     /**
-     * A file that says nothing, because it cannot be read as a policy.
+     * An invalid file. It sets nothing.
      *
-     * @param problems all of them, in the order of the file; never empty
+     * @param problems the problems in the order of the file, never empty; of very many the first
      */
-    record Broken(List<SettingProblem> problems) implements PolicyFileContent {
-        public Broken {
+    record Invalid(List<SettingProblem> problems) implements PolicyFileContent {
+        public Invalid {
             problems = List.copyOf(problems);
         }
     }
 
+    /** Parses a file of a server whose admin realm is {@link #DEFAULT_ADMIN_REALM}. */
+    static PolicyFileContent parse(String file, byte[] content) {
+        return parse(file, content, DEFAULT_ADMIN_REALM);
+    }
+
     /**
-     * Reads a file's content; throws nothing, whatever it is.
+     * Parses a file; throws nothing, whatever it is.
      *
-     * @param file how places name the file
-     * @param content its bytes: UTF-8, with or without a byte order mark
+     * @param file the name of the file in origins
+     * @param content UTF-8, with or without a byte order mark
+     * @param adminRealm the name of the admin realm, which a grant that is disabled for every realm can lock
      */
-    static PolicyFileContent of(String file, byte[] content) {
-        return new TomlEditions(file).next(content, () -> {});
+    static PolicyFileContent parse(String file, byte[] content, String adminRealm) {
+        return PolicyFileReader.read(file, content, adminRealm);
     }
 }

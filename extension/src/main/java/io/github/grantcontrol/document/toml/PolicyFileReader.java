@@ -1,111 +1,179 @@
 package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
+import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.document.NodePath;
 import io.github.grantcontrol.document.RealmTablesReader;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.DocumentPosition;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.ServerFileSettings;
+import io.github.grantcontrol.policy.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import io.github.grantcontrol.policy.syntax.SettingsReader;
-
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.tomlj.TomlTable;
 
 /**
- * Reads a file's TOML: {@code oauth.grant_type} for the server, {@code realm.<name>} for realms and their clients.
+ * Reads a server file: {@code oauth.grant_type} for the server, {@code realm.<name>} for realms and their clients.
  *
- * <p>Other tables may be another product's, so only names that are nearly ours are errors there; everything below
- * {@code realm} is ours alone, so there every unknown key is one.
+ * <p>Other tables can be another product's, so only names that are nearly ours are errors there. Everything below {@code
+ * realm} is ours, so every unknown key there is an error.
  */
 final class PolicyFileReader {
 
-    private static final String REALM = TomlChunk.REALM;
+    private static final Comparator<SettingProblem> ORDER =
+            Comparator.comparing(problem -> position(problem.origin()).orElse(TextPosition.START));
 
-    private final TomlPlaces places;
-    private final RealmTablesReader tables = new RealmTablesReader(Layer.OPERATOR);
-    private final List<NameReference> mentions = new ArrayList<>();
-    private final ForeignTables foreign = new ForeignTables();
+    private final String file;
+    private final String adminRealm;
+    private final RealmTablesReader tables = new RealmTablesReader(this::origin);
+    private final ForeignTables foreign =
+            new ForeignTables(position -> origin(Scope.SERVER, position), tables.problems(), tables.skipped());
+    private final List<NameReference> names = new ArrayList<>();
     private final Map<String, RealmSettings> realms = new HashMap<>();
     private SettingsByGrant server = SettingsByGrant.NONE;
+    private Optional<DocumentNode> oauth = Optional.empty();
 
-    private PolicyFileReader(TomlPlaces places) {
-        this.places = places;
+    /** Creates a reader for one file. */
+    PolicyFileReader(String file, String adminRealm) {
+        this.file = file;
+        this.adminRealm = adminRealm;
     }
 
-    /** Reads a piece of a text; empty where it cannot be read alone. */
-    static Optional<TomlPart> piece(TomlChunk piece, TomlPlaces places) {
-        TomlPlaces there = places.from(piece.linesBefore());
-        TomlSyntax syntax = TomlSyntax.of(piece.textToParse(), there);
-        TomlTable root = syntax.root();
+    /** Reads the content of the file. */
+    static PolicyFileContent read(String file, byte[] content, String adminRealm) {
+        PolicyFileReader reader = new PolicyFileReader(file, adminRealm);
+        if (content.length > PolicyFileContent.MAX_BYTES) {
+            return reader.invalid(
+                    TextPosition.START,
+                    FileSizeLimit.tooLong(Runtime.getRuntime().maxMemory()));
+        }
+        Optional<String> text = StrictUtf8.decode(content);
+        if (text.isEmpty()) {
+            return reader.invalid(StrictUtf8.firstError(content), "the file is not UTF-8 here");
+        }
+        if (text.get().isBlank()) {
+            // A full disk and a write that was cut off leave empty files: these must not disable a protection.
+            return reader.invalid(
+                    TextPosition.START, "the file is empty; if no policy is meant, write a comment into it");
+        }
+        int maxParsed = FileSizeLimit.maxParsed(Runtime.getRuntime().maxMemory());
+        return read(file, text.get(), adminRealm, TomlChunk.MIN_CHARACTERS, maxParsed);
+    }
+
+    /** Reads the text of the file in chunks with at least so many characters, or as a whole if it is short enough. */
+    static PolicyFileContent read(String file, String text, String adminRealm, int minCharacters, int maxParsed) {
+        List<TomlChunk> chunks = TomlChunk.split(text, minCharacters);
+        PolicyFileReader reader = new PolicyFileReader(file, adminRealm);
+        Optional<TomlChunk> failed = chunks.stream()
+                .filter(chunk -> chunks.size() == 1 || !reader.readAlone(chunk, maxParsed))
+                .findFirst();
+        if (failed.isEmpty()) {
+            return reader.result(problem -> false, List.of());
+        }
+        PolicyFileReader whole = new PolicyFileReader(file, adminRealm);
+        if (text.length() > maxParsed) {
+            List<DocumentProblem> ofChunk = chunks.size() == 1
+                    ? List.of()
+                    : failed.get().parse(maxParsed).problems();
+            return ofChunk.isEmpty()
+                    ? whole.invalid(TextPosition.START, FileSizeLimit.notSplit(maxParsed))
+                    : whole.result(problem -> false, ofChunk);
+        }
+        TomlSyntax syntax = TomlSyntax.parse(text);
+        whole.read(syntax.nodes());
+        return whole.result(
+                problem -> position(problem.origin()).filter(syntax::isDoubtful).isPresent(), syntax.problems());
+    }
+
+    /** Reads a chunk; returns false if it cannot be read without the others. */
+    private boolean readAlone(TomlChunk chunk, int maxParsed) {
+        TomlSyntax syntax = chunk.parse(maxParsed);
+        Optional<List<DocumentNode>> realmTable = syntax.nodes().stream()
+                .filter(node -> node.key().equals(KeyGrammar.REALM))
+                .findFirst()
+                .flatMap(DocumentNode::children);
         if (!syntax.problems().isEmpty()
-                || !(root.get(REALM) instanceof TomlTable realms)
-                // A realm in another notation: a later piece may speak of it, too.
-                || piece.isFirst() && !realms.isEmpty()) {
-            return Optional.empty();
+                || realmTable.isEmpty()
+                // A realm in another notation: a later chunk can have it, too.
+                || chunk.isFirst() && !realmTable.get().isEmpty()) {
+            return false;
         }
-        return Optional.of(new PolicyFileReader(there).part(root, problem -> false, List.of()));
+        read(syntax.nodes());
+        return true;
     }
 
-    /** Reads a whole text, with every problem. */
-    static TomlPart whole(String text, TomlPlaces places) {
-        TomlSyntax syntax = TomlSyntax.of(text, places);
-        return new PolicyFileReader(places)
-                .part(syntax.root(), problem -> syntax.isDoubtful(places.line(problem)), syntax.problems());
-    }
-
-    private TomlPart part(TomlTable root, Predicate<SettingProblem> isDoubtful, List<SettingProblem> ofSyntax) {
-        take(root);
-        List<SettingProblem> problems = new ArrayList<>(tables.problems());
-        problems.addAll(foreign.problems());
+    private PolicyFileContent result(Predicate<SettingProblem> isDoubtful, List<DocumentProblem> ofSyntax) {
+        ServerFileSettings settings = new ServerFileSettings(server, realms);
+        ProblemList problems = tables.problems();
         problems.removeIf(isDoubtful);
-        problems.addAll(ofSyntax);
-        List<SettingProblem> skipped = new ArrayList<>(tables.skipped());
-        skipped.addAll(foreign.skipped());
-        return new TomlPart(server, realms, problems, skipped, mentions);
+        ofSyntax.forEach(problem -> problems.add(origin(Scope.SERVER, problem.position()), problem.message()));
+        if (problems.size() > 0) {
+            return new PolicyFileContent.Invalid(problems.listed(ORDER));
+        }
+        foreign.finish();
+        ServerTableWarnings warnings =
+                new ServerTableWarnings(settings, position -> origin(Scope.SERVER, position), tables.skipped());
+        warnings.addLockOut(adminRealm);
+        oauth.ifPresent(warnings::addIneffective);
+        return new PolicyFileContent.Valid(settings, tables.skipped().listed(ORDER), names);
     }
 
-    private void take(TomlTable root) {
-        for (TomlNode entry : TomlNode.in(root, places)) {
-            if (entry.key().equals(REALM)) {
-                tables.table(entry, REALM).forEach(realm -> realms.put(realm.key(), realm(realm)));
-            } else if (entry.key().equals(RealmTablesReader.OAUTH)) {
-                server = oauth(entry);
+    private void read(List<DocumentNode> nodes) {
+        for (DocumentNode node : nodes) {
+            if (node.key().equals(KeyGrammar.REALM)) {
+                tables.table(node, KeyGrammar.REALM, Scope.SERVER)
+                        .forEach(realm -> realms.put(realm.key(), readRealm(realm)));
+            } else if (node.key().equals(KeyGrammar.OAUTH)) {
+                readOauth(node);
             } else {
-                foreign.add(entry);
+                foreign.add(NodePath.of(node));
             }
         }
     }
 
-    /** The server's table, which other products have keys in. */
-    private SettingsByGrant oauth(TomlNode oauth) {
-        SettingsByGrant said = SettingsByGrant.NONE;
-        if (oauth.table().isEmpty()) {
-            tables.table(oauth, RealmTablesReader.OAUTH);
-            return said;
-        }
-        for (TomlNode entry : TomlNode.in(oauth.table().get(), places)) {
-            if (entry.key().equals(RealmTablesReader.GRANT_TYPE)) {
-                said = tables.grants(
-                        tables.table(entry, RealmTablesReader.OAUTH + "." + RealmTablesReader.GRANT_TYPE),
-                        SettingsReader.ofTypedValues(Layer.OPERATOR));
+    /** Reads the server's table, in which other products have keys too. */
+    private void readOauth(DocumentNode node) {
+        oauth = Optional.of(node);
+        for (DocumentNode child : tables.table(node, KeyGrammar.OAUTH, Scope.SERVER)) {
+            if (child.key().equals(KeyGrammar.GRANT_TYPE)) {
+                server = tables.readGrants(child, KeyGrammar.GRANTS, Scope.SERVER, SettingsReader.ofTypedValues());
             } else {
-                foreign.addOfOauth(entry);
+                foreign.add(NodePath.of(node).child(child));
             }
         }
-        return said;
     }
 
-    private RealmSettings realm(DocumentNode realm) {
-        mentions.add(new NameReference(realm.key(), Optional.empty(), realm.place()));
-        String path = REALM + "." + realm.step();
-        return tables.realm(
-                tables.table(realm, path),
+    private RealmSettings readRealm(DocumentNode realm) {
+        names.add(new NameReference(realm.key(), Optional.empty(), origin(Scope.REALM, realm.position())));
+        String path = KeyGrammar.REALM + "." + realm.displayKey();
+        return tables.readRealm(
+                tables.table(realm, path, Scope.REALM),
                 path,
-                client -> mentions.add(new NameReference(realm.key(), Optional.of(client.key()), client.place())));
+                client -> names.add(new NameReference(
+                        realm.key(), Optional.of(client.key()), origin(Scope.CLIENT, client.position()))));
+    }
+
+    private PolicyFileContent invalid(TextPosition position, String message) {
+        return new PolicyFileContent.Invalid(List.of(new SettingProblem(origin(Scope.SERVER, position), message)));
+    }
+
+    private SettingOrigin.InFile origin(Scope scope, DocumentPosition position) {
+        return new SettingOrigin.InFile(
+                scope, file, position instanceof TextPosition at ? Optional.of(at) : Optional.empty());
+    }
+
+    private static Optional<TextPosition> position(SettingOrigin origin) {
+        return origin instanceof SettingOrigin.InFile in ? in.position() : Optional.empty();
     }
 }

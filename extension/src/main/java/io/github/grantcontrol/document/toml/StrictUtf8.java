@@ -1,29 +1,33 @@
 package io.github.grantcontrol.document.toml;
 
-
-
+import io.github.grantcontrol.policy.TextPosition;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Strict UTF-8, as TOML wants it: what is no UTF-8 is an error and not a replacement character. */
-public final class StrictUtf8 {
+/** Decodes UTF-8 as TOML requires it: invalid bytes are an error and not a replacement character. */
+final class StrictUtf8 {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private StrictUtf8() {}
 
-    /** The text, without the byte order mark that some editors put first. */
-    public static String decode(byte[] content) throws CharacterCodingException {
-        return withoutMark(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)));
+    /** Returns the text without the byte order mark that some editors write; empty if a byte is not UTF-8. */
+    static Optional<String> decode(byte[] content) {
+        try {
+            return Optional.of(withoutMark(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content))));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
-    /** The text up to the first byte that is no UTF-8. */
-    public static String beforeFirstError(byte[] content) {
+    /** Returns the position of the first byte that is not UTF-8. */
+    static TextPosition firstError(byte[] content) {
         CharBuffer decoded = CharBuffer.allocate(content.length);
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), decoded, true);
-        return withoutMark(decoded.flip());
+        return TextPosition.after(withoutMark(decoded.flip()));
     }
 
     private static String withoutMark(CharBuffer text) {

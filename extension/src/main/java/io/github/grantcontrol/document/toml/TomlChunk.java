@@ -1,7 +1,6 @@
 package io.github.grantcontrol.document.toml;
 
-
-
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,48 +9,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a text that can be parsed alone. The parser takes hundreds of times the memory of its text, and a server that
- * has to collect so much garbage at once stops its requests meanwhile.
+ * A part of a text that can be parsed alone. The parser takes hundreds of times the memory of its text.
  *
- * <p>Only what a file of many realms looks like is taken apart: first what is no realm's, then tables whose headers begin
- * with {@code realm.<name>}, all of a name in one place. Nothing in one piece can then be defined again in another, so
- * pieces without a syntax error say together what the whole says. Any other text is one piece, and so is each realm,
- * however many clients it names.
+ * <p>Only a text that looks like a file of many realms is split: first what is not in a realm, then tables whose headers
+ * begin with {@code realm.<name>}, all tables of one name together. Nothing in one chunk can then be defined again in
+ * another, so chunks without a syntax error set together what the whole text sets. Any other text is one chunk, and so is
+ * each realm, no matter how many clients it names.
  *
  * @param text begins at the beginning of a line
- * @param linesBefore how many lines of the whole stand before it
- * @param isFirst whether it may have what is no realm's
- * @param isLast whether the whole ends with it
+ * @param linesBefore the number of lines of the whole text before the chunk
+ * @param isFirst whether the chunk can have what is not in a realm
+ * @param isLast whether the whole text ends with the chunk
  */
-public record TomlChunk(String text, int linesBefore, boolean isFirst, boolean isLast) {
+record TomlChunk(String text, int linesBefore, boolean isFirst, boolean isLast) {
 
-    static final String REALM = "realm";
-
-    /** Small beside what a server has free, and long enough for hundreds of realms. */
-    public static final int ENOUGH = 32 * 1024;
+    /** Small in comparison with the memory of a server, and long enough for hundreds of realms. */
+    static final int MIN_CHARACTERS = 32 * 1024;
 
     /**
-     * A table's header, and its name where that is a realm's. One in quotes is taken only where nothing in it is escaped: a
-     * name must not be written in two ways.
+     * The header of a table, and its name if that is a realm's. A quoted name is taken only if nothing in it is escaped: no
+     * name can then be written in two ways.
      */
     private static final Pattern HEADER = Pattern.compile(
-            "^[ \\t]*\\[(?:[ \\t]*" + REALM
+            "^[ \\t]*\\[(?:[ \\t]*" + KeyGrammar.REALM
                     + "[ \\t]*\\.[ \\t]*([A-Za-z0-9_-]+|\"[^\"\\\\\\n]*\"|'[^'\\n]*')[ \\t]*[.\\]])?",
             Pattern.MULTILINE | Pattern.UNIX_LINES);
 
-    /**
-     * Takes a text apart.
-     *
-     * @param enough how many characters a piece has at least, but for the first and the last
-     */
-    public static List<TomlChunk> of(String text, int enough) {
+    /** Splits a text into chunks with at least so many characters, but for the first and the last. */
+    static List<TomlChunk> split(String text, int minCharacters) {
         List<TomlChunk> whole = List.of(new TomlChunk(text, 0, true, true));
-        if (text.length() <= enough || !isLineByLine(text)) {
+        if (text.length() <= minCharacters || !isLineByLine(text)) {
             return whole;
         }
-        List<TomlChunk> pieces = new ArrayList<>();
+        List<TomlChunk> chunks = new ArrayList<>();
         Set<String> realms = new HashSet<>();
-        // None yet: the headers before the first realm's are the first piece's, whatever they are.
+        // Null before the first realm: all headers up to there are in the first chunk.
         String realm = null;
         int begin = 0;
         int linesBefore = 0;
@@ -65,29 +57,34 @@ public record TomlChunk(String text, int linesBefore, boolean isFirst, boolean i
                 return whole;
             }
             int at = header.start();
-            if (realm == null || at - begin >= enough) {
-                String piece = text.substring(begin, at);
-                pieces.add(new TomlChunk(piece, linesBefore, pieces.isEmpty(), false));
+            if (realm == null || at - begin >= minCharacters) {
+                String chunk = text.substring(begin, at);
+                chunks.add(new TomlChunk(chunk, linesBefore, chunks.isEmpty(), false));
                 begin = at;
-                linesBefore += (int) piece.chars().filter(c -> c == '\n').count();
+                linesBefore += (int) chunk.chars().filter(c -> c == '\n').count();
             }
             realm = withoutQuotes(name);
         }
-        if (pieces.isEmpty()) {
+        if (chunks.isEmpty()) {
             return whole;
         }
-        pieces.add(new TomlChunk(text.substring(begin), linesBefore, false, true));
-        return pieces;
-    }
-
-    /** With a header behind it, as in the whole: so nothing that the piece leaves open goes unnoticed. */
-    String textToParse() {
-        return isLast ? text : text + "[" + REALM + "]";
+        chunks.add(new TomlChunk(text.substring(begin), linesBefore, false, true));
+        return chunks;
     }
 
     /**
-     * Whether every line that looks like a header is one: no string may have several lines, and no CR stand alone, which
-     * TOML does not take for a line's end.
+     * Parses the chunk, with a header after it as in the whole text, so that an open array or string is an error. The
+     * result is empty if the chunk is too long.
+     */
+    TomlSyntax parse(int maxCharacters) {
+        return text.length() > maxCharacters
+                ? TomlSyntax.parse("")
+                : TomlSyntax.parse(isLast ? text : text + "[" + KeyGrammar.REALM + "]", linesBefore);
+    }
+
+    /**
+     * Returns whether every line that looks like a header is one: no string has several lines, and no CR is alone, which
+     * does not end a line in TOML.
      */
     private static boolean isLineByLine(String text) {
         for (int cr = text.indexOf('\r'); cr >= 0; cr = text.indexOf('\r', cr + 1)) {

@@ -1,74 +1,124 @@
 package io.github.grantcontrol.document.toml;
 
-import io.github.grantcontrol.policy.SettingProblem;
-
+import io.github.grantcontrol.document.DocumentNode;
+import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.DocumentPosition;
+import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * A text as TOML, with all its syntax errors.
+ * A parsed text, or a chunk of one.
  *
- * @param root what could be read
- * @param problems the syntax errors
- * @param doubtful lines of this text, counted from 1, on which one more problem may be nothing but the consequence of a syntax error
+ * @param nodes the keys at the top, as far as they can be read
+ * @param problems the syntax errors; of very many the first, and how many more there are
+ * @param doubtful the lines on which a further problem can be the consequence of a syntax error
  */
-public record TomlSyntax(TomlTable root, List<SettingProblem> problems, BitSet doubtful) {
+record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitSet doubtful) {
 
-    /** The parser takes up to 450 times the memory of the text: not for every administrator of a realm at once. */
-    private static final Lock ONE_AT_A_TIME = new ReentrantLock();
+    private static final Comparator<DocumentNode> ORDER = Comparator.comparing(node -> (TextPosition) node.position());
 
-    public static TomlSyntax of(String text, TomlPlaces places) {
+    private static final DocumentNode.Other TABLE = new DocumentNode.Other("a table");
+    private static final DocumentNode.Other ARRAY = new DocumentNode.Other("an array");
+
+    /** Parses a text; throws nothing, whatever it is. */
+    static TomlSyntax parse(String text) {
+        return parse(text, 0);
+    }
+
+    /** Parses a chunk of a text; positions are those in the whole text, which has so many lines before the chunk. */
+    static TomlSyntax parse(String text, int linesBefore) {
+        Optional<DocumentProblem> excess = TomlLimits.check(text);
+        if (excess.isPresent()) {
+            return invalid(excess.get());
+        }
         TomlParseResult result;
         try {
-            result = parse(text);
-        } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
-            // The parser descends once for each nested array, and takes a hundred times the memory of the text.
-            String why = e instanceof StackOverflowError
-                    ? "it is nested too deeply"
-                    : e instanceof OutOfMemoryError ? "this server has too little memory for it" : e.toString();
-            SettingProblem problem = new SettingProblem(places.at(1, 1), "the file cannot be read: " + SettingProblem.inOneLine(why));
-            return new TomlSyntax(Toml.parse(""), List.of(problem), new BitSet());
+            result = Toml.parse(text);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            // The parser has errors of its own: the limits bound its recursion only for texts that they understand.
+            return invalid(DocumentProblem.ofSyntax(TextPosition.START, "the document cannot be parsed: " + e));
         }
-        List<SettingProblem> problems = new ArrayList<>();
-        result.errors()
-                .forEach(error ->
-                        problems.add(new SettingProblem(places.at(error.position()), SettingProblem.inOneLine(error.getMessage()))));
-        return new TomlSyntax(result, problems, result.hasErrors() ? doubtful(text, result.errors()) : new BitSet());
-    }
-
-    private static TomlParseResult parse(String text) {
-        ONE_AT_A_TIME.lock();
-        try {
-            return Toml.parse(text);
-        } finally {
-            ONE_AT_A_TIME.unlock();
+        List<DocumentProblem> problems = new ArrayList<>();
+        List<TomlParseError> errors = result.errors();
+        errors.stream()
+                .limit(ProblemList.MAX_LISTED)
+                .forEach(error -> problems.add(
+                        DocumentProblem.ofSyntax(position(error.position(), linesBefore), error.getMessage())));
+        if (errors.size() > problems.size()) {
+            TomlPosition next = errors.get(problems.size()).position();
+            problems.add(DocumentProblem.ofSyntax(
+                    position(next, linesBefore), "and " + (errors.size() - problems.size()) + " more syntax errors"));
         }
+        return new TomlSyntax(
+                nodes(result, linesBefore), problems, errors.isEmpty() ? new BitSet() : doubtful(text, errors));
     }
 
-    public boolean isDoubtful(int line) {
-        return doubtful.get(line);
+    /** Returns whether a problem at a position can be the consequence of a syntax error. */
+    boolean isDoubtful(DocumentPosition position) {
+        return position instanceof TextPosition at && doubtful.get(at.line());
     }
 
-    /** The lines with errors and, where that is a table's header, those of the table: the parser lost its name. */
+    private static TomlSyntax invalid(DocumentProblem problem) {
+        return new TomlSyntax(List.of(), List.of(problem), new BitSet());
+    }
+
+    /** Returns the keys of a table in the order of the text, whether they are in a header, dotted or inline. */
+    private static List<DocumentNode> nodes(TomlTable table, int linesBefore) {
+        List<DocumentNode> nodes = new ArrayList<>(table.size());
+        table.entrySet().forEach(entry -> {
+            TextPosition position = position(table.inputPositionOf(List.of(entry.getKey())), linesBefore);
+            nodes.add(node(entry.getKey(), position, entry.getValue(), linesBefore));
+        });
+        nodes.sort(ORDER);
+        return nodes;
+    }
+
+    private static DocumentNode node(String key, TextPosition position, Object value, int linesBefore) {
+        if (value instanceof TomlTable table) {
+            return DocumentNode.ofTable(key, position, TABLE, nodes(table, linesBefore));
+        }
+        if (value instanceof TomlArray array) {
+            List<List<DocumentNode>> tables = array.toList().stream()
+                    .filter(TomlTable.class::isInstance)
+                    .map(table -> nodes((TomlTable) table, linesBefore))
+                    .toList();
+            return tables.isEmpty()
+                    ? DocumentNode.ofValue(key, position, ARRAY)
+                    : DocumentNode.ofTables(key, position, tables);
+        }
+        boolean isPlain = value instanceof String || value instanceof Boolean || value instanceof Long;
+        return DocumentNode.ofValue(key, position, isPlain ? value : new DocumentNode.Other(value.toString()));
+    }
+
+    private static TextPosition position(TomlPosition position, int linesBefore) {
+        return new TextPosition(linesBefore + position.line(), position.column());
+    }
+
+    /** Returns the lines with errors and, if that is the header of a table, those of the table: its name is lost. */
     private static BitSet doubtful(String text, List<TomlParseError> errors) {
         List<String> lines = text.lines().map(String::stripLeading).toList();
         BitSet doubtful = new BitSet(lines.size() + 2);
         for (TomlParseError error : errors) {
             int line = error.position().line();
+            boolean isHeader = !doubtful.get(line)
+                    && line <= lines.size()
+                    && lines.get(line - 1).startsWith("[");
             doubtful.set(line);
-            if (line <= lines.size() && lines.get(line - 1).startsWith("[")) {
-                for (int next = line + 1;
-                        next <= lines.size() && !lines.get(next - 1).startsWith("[");
-                        next++) {
-                    doubtful.set(next);
-                }
+            for (int next = line + 1;
+                    isHeader && next <= lines.size() && !lines.get(next - 1).startsWith("[");
+                    next++) {
+                doubtful.set(next);
             }
         }
         return doubtful;

@@ -1,15 +1,13 @@
 package io.github.grantcontrol.policy.decision;
 
-
-
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Who sends a token request, as far as the request itself says: nothing of it is verified yet.
+ * The clients that a token request claims to come from. The claims are not verified yet.
  *
- * @param clientIds every client id that the request claims; empty where it carries no client credentials at all
- * @param unknown whether it carries credentials of a client that they do not name
+ * @param clientIds every client id in the request; empty if it carries no client credentials at all
+ * @param unknown whether it carries credentials that do not name their client
  */
 public record ClaimedClients(Set<String> clientIds, boolean unknown) {
 
@@ -17,12 +15,12 @@ public record ClaimedClients(Set<String> clientIds, boolean unknown) {
         clientIds = Set.copyOf(clientIds);
     }
 
-    /** A request that claims one client. */
+    /** Returns the claim of a request that names one client. */
     public static ClaimedClients named(String clientId) {
         return new ClaimedClients(Set.of(clientId), false);
     }
 
-    /** Whether a condition holds for whoever the request may come from; true where it claims nobody. */
+    /** Returns whether a condition holds for every claimed client; true if the request claims none. */
     boolean all(Predicate<String> condition) {
         return !unknown && clientIds.stream().allMatch(condition);
     }

@@ -1,43 +1,52 @@
 package io.github.grantcontrol.policy.decision;
 
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
-
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One bound of a lifetime.
  *
- * @param name the key's last word ({@code min}, {@code max}, {@code bearer_max}), or {@code session} for a stored
- *     session's remaining life
+ * @param key which bound; empty for what is left of a stored session
  * @param seconds the bound, inclusive
- * @param author who said it; empty for Keycloak's sessions and for what is built in
+ * @param origin where it is set
  */
-public record LifetimeBound(String name, long seconds, Optional<Layer> author) {
+public record LifetimeBound(Optional<SettingKey<Long>> key, long seconds, Origin origin) {
 
-    /** The name of a stored session's remaining life. */
-    static final String SESSION = "session";
-
-    static LifetimeBound of(String name, Sourced<Long> said) {
-        return new LifetimeBound(name, said.value(), Optional.of(said.author()));
+    static LifetimeBound of(SettingKey<Long> key, Sourced<Long> sourced) {
+        return new LifetimeBound(Optional.of(key), sourced.value(), sourced.origin());
     }
 
-    static LifetimeBound builtIn(String name, long seconds) {
-        return new LifetimeBound(name, seconds, Optional.empty());
+    static LifetimeBound builtIn(SettingKey<Long> key, long seconds) {
+        return new LifetimeBound(Optional.of(key), seconds, Origin.BUILT_IN);
     }
 
-    /** Name, value and author as an error tells them, for example {@code max 300 of the realm}. */
+    static LifetimeBound ofSession(long seconds) {
+        return new LifetimeBound(Optional.empty(), seconds, Origin.KeycloakSetting.STORED_SESSION);
+    }
+
+    LifetimeBound min(LifetimeBound other) {
+        return other.seconds < seconds ? other : this;
+    }
+
+    /** Describes the bound for error messages, for example {@code max 300 of the realm}; clients see it. */
     public String describe() {
-        if (name.equals(SESSION)) {
+        if (key.isEmpty()) {
             return "the " + Math.max(0, seconds) + " seconds left of the session (SSO Session Max or Idle)";
         }
-        return name + " " + seconds
-                + author.map(known -> " of " + known.label()).orElse(" (built in)");
+        String where =
+                origin instanceof SettingOrigin set ? " of " + set.layer().label() : " (built in)";
+        return key.get().name() + " " + seconds + where;
     }
 
-    /** As an event tells it, for example {@code realm:max} or {@code built_in:max}. */
-    public String origin() {
-        return author.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("built_in") + ":" + name;
+    /** Returns the value of the event detail, for example {@code realm:max}, {@code built_in:max} or {@code session}. */
+    public String eventDetail() {
+        if (key.isEmpty()) {
+            return "session";
+        }
+        return (origin instanceof SettingOrigin set ? set.layer().id() : "built_in") + ":"
+                + key.get().name();
     }
 }

@@ -1,140 +1,137 @@
 package io.github.grantcontrol.policy.decision;
 
 import io.github.grantcontrol.policy.EffectiveSettings;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.OnExceed;
+import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
-
+import io.github.grantcontrol.policy.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** How rules and a request become a lifetime: the one decision that grants, metadata and administrators all see. */
+/** Decides on lifetimes. Grants, metadata, the admin REST resource and the check command all use these rules. */
 public final class LifetimeRules {
 
-    /** Ten years; no token lives longer, whoever says so. */
-    public static final long LONGEST_SECONDS = 315_360_000;
-
-    /** How much a request may at least ask for where nobody said a {@code max}. */
-    public static final long UNSAID_MAX_SECONDS = 3600;
+    /** The least that {@code max} is if no layer sets it, in seconds. */
+    public static final long UNSET_MAX_SECONDS = 3600;
 
     private LifetimeRules() {}
 
-    /**
-     * The lifetime of a new token.
-     *
-     * @return a lifetime inside the bounds, or a refusal; never throws
-     */
-    public static LifetimeDecision decide(EffectiveSettings rules, LifetimeRequest request) {
-        LifetimeBound longest = longest(rules, request);
-        Optional<LifetimeBound> shortest = rules.min().map(said -> LifetimeBound.of("min", said));
-        if (shortest.map(LifetimeBound::seconds).orElse(1L) > longest.seconds()) {
+    /** Decides on the lifetime of a new token: one inside the bounds, or a refusal. Never throws. */
+    public static LifetimeDecision decide(EffectiveSettings settings, LifetimeRequest request) {
+        LifetimeBound longest = longest(settings, request);
+        Optional<LifetimeBound> shortest =
+                settings.get(SettingKey.MIN).map(set -> LifetimeBound.of(SettingKey.MIN, set));
+        if (min(settings) > longest.seconds()) {
             return new LifetimeDecision.Refused(
                     LifetimeDecision.Reason.NO_LIFETIME_LEFT,
                     "no token lifetime is left: "
-                            + shortest.map(limit -> limit.describe() + " is more than ")
+                            + shortest.map(bound -> bound.describe() + " is more than ")
                                     .orElse("")
                             + longest.describe(),
                     Stream.concat(shortest.stream(), Stream.of(longest)).toList());
         }
-        long wanted = request.requested().orElse(defaultSeconds(rules, request));
+        long wanted = request.requested().orElseGet(() -> DefaultLifetime.resolve(settings, request.keycloak())
+                .seconds());
         Optional<LifetimeBound> exceeded =
-                wanted > longest.seconds() ? Optional.of(longest) : shortest.filter(limit -> wanted < limit.seconds());
-        if (exceeded.isPresent() && request.requested().isPresent() && !rules.clamps()) {
+                wanted > longest.seconds() ? Optional.of(longest) : shortest.filter(bound -> wanted < bound.seconds());
+        if (exceeded.isPresent() && request.requested().isPresent() && settings.onExceed() == OnExceed.REJECT) {
             return new LifetimeDecision.Refused(
                     LifetimeDecision.Reason.OUT_OF_BOUNDS,
-                    RequestedLifetime.PARAMETER + " " + wanted + " is outside the allowed "
-                            + shortest.map(LifetimeBound::seconds).orElse(1L) + " to " + longest.seconds() + " seconds",
+                    RequestedLifetime.PARAMETER + " " + wanted + " is outside the allowed " + min(settings) + " to "
+                            + longest.seconds() + " seconds",
                     List.of(exceeded.get()));
         }
         return new LifetimeDecision.Granted(exceeded.map(LifetimeBound::seconds).orElse(wanted), exceeded);
     }
 
     /**
-     * The lifetime of a token that a refresh or a token exchange makes of one of this grant: Keycloak's, cut by {@code
-     * max} and {@code bearer_max}; {@code min} and {@code default} were for the first token.
+     * Returns whether a new token keeps the lifetime that Keycloak gives it: no setting and no request names one, and no
+     * stored session bounds it.
      */
-    public static LifetimeDecision.Granted derive(EffectiveSettings rules, LifetimeRequest request) {
-        LifetimeBound longest = longest(rules, request);
-        return request.keycloakSeconds() > longest.seconds()
+    public static boolean keepsKeycloakLifetime(EffectiveSettings settings, LifetimeRequest request) {
+        return request.requested().isEmpty()
+                && request.sessionSeconds().isEmpty()
+                && Stream.of(SettingKey.MIN, SettingKey.MAX, SettingKey.DEFAULT, SettingKey.BEARER_MAX)
+                        .noneMatch(key -> settings.get(key).isPresent());
+    }
+
+    /**
+     * Decides on the lifetime of a token that a refresh or a token exchange makes of one of this grant: Keycloak's, cut by
+     * {@code max} and {@code bearer_max}. {@code min} and {@code default} apply to the first token only.
+     */
+    public static LifetimeDecision.Granted derive(EffectiveSettings settings, LifetimeRequest request) {
+        LifetimeBound longest = longest(settings, request);
+        long seconds = request.keycloak().seconds();
+        return seconds > longest.seconds()
                 ? new LifetimeDecision.Granted(longest.seconds(), Optional.of(longest))
-                : new LifetimeDecision.Granted(request.keycloakSeconds(), Optional.empty());
+                : new LifetimeDecision.Granted(seconds, Optional.empty());
     }
 
-    /** The bounds as metadata tells them; {@code request} is one that asks for nothing. */
-    public static Range range(EffectiveSettings rules, LifetimeRequest request) {
-        long min = rules.min().map(Sourced::value).orElse(1L);
-        long max = max(rules, request).seconds();
-        long usual = Math.max(min, Math.min(max, defaultSeconds(rules, request)));
-        return new Range(min, max, usual, rules.bearerMax().map(said -> Math.min(said.value(), max)));
+    /** Returns the bounds for a realm or client; a sender-constrained token can use all of them. */
+    public static LifetimeRange range(EffectiveSettings settings, KeycloakDefault keycloak) {
+        long min = min(settings);
+        long max = max(settings, keycloak).seconds();
+        long defaultSeconds = DefaultLifetime.resolve(settings, keycloak).seconds();
+        return new LifetimeRange(
+                min,
+                max,
+                Math.max(min, Math.min(max, defaultSeconds)),
+                settings.get(SettingKey.BEARER_MAX)
+                        .map(set -> OptionalLong.of(Math.min(set.value(), max)))
+                        .orElseGet(OptionalLong::empty));
     }
 
-    /** What the second outcome would refuse or shorten for a client that now gets the first; empty where nothing. */
-    public static Optional<String> change(LifetimeDecision now, LifetimeDecision then) {
+    /** Describes what the second decision refuses or shortens, compared with the first; empty if nothing. */
+    public static Optional<String> describeChange(LifetimeDecision now, LifetimeDecision then) {
         if (then instanceof LifetimeDecision.Refused refused) {
             return now instanceof LifetimeDecision.Refused ? Optional.empty() : Optional.of(refused.description());
         }
         if (now instanceof LifetimeDecision.Granted granted
-                && then instanceof LifetimeDecision.Granted would
-                && would.seconds() < granted.seconds()) {
-            return Optional.of("lifetime " + would.seconds() + " instead of " + granted.seconds()
-                    + would.boundBy().map(limit -> ": " + limit.describe()).orElse(""));
+                && then instanceof LifetimeDecision.Granted shorter
+                && shorter.seconds() < granted.seconds()) {
+            return Optional.of("lifetime " + shorter.seconds() + " instead of " + granted.seconds()
+                    + shorter.boundBy().map(bound -> ": " + bound.describe()).orElse(""));
         }
         return Optional.empty();
     }
 
-    /** What a request without {@code validity_period} gets before bounds apply. */
-    private static long defaultSeconds(EffectiveSettings rules, LifetimeRequest request) {
-        return rules.defaultSeconds()
-                // The client's own Access Token Lifespan is said by its administrators: nearer than realm and server.
-                .filter(said -> !request.clientLifespan() || said.author().isNearerThan(Layer.REALM))
-                .map(Sourced::value)
-                .orElse(request.keycloakSeconds());
+    private static long min(EffectiveSettings settings) {
+        return settings.get(SettingKey.MIN).map(Sourced::value).orElse(1L);
     }
 
-    /** {@code max}, said or not, the same for bound and unbound tokens. */
-    private static LifetimeBound max(EffectiveSettings rules, LifetimeRequest request) {
-        LifetimeBound max = rules.max().map(said -> LifetimeBound.of("max", said)).orElseGet(() -> unsaidMax(rules, request));
-        // Statements that were read have no more; whoever makes them otherwise gets no more either.
-        return shorter(max, LifetimeBound.builtIn("max", LONGEST_SECONDS));
+    /** {@code max}, set or not, is the same for all tokens, sender-constrained or not. */
+    private static LifetimeBound max(EffectiveSettings settings, KeycloakDefault keycloak) {
+        return settings.get(SettingKey.MAX)
+                .map(set -> LifetimeBound.of(SettingKey.MAX, set))
+                .orElseGet(() -> unsetMax(settings, keycloak))
+                // No reader accepts more; settings made in another way get no more either.
+                .min(LifetimeBound.builtIn(SettingKey.MAX, ValueType.MAX_SECONDS));
     }
 
-    /** So that a client that asks for what it gets anyway, or for what a bound speaks of, is not refused. */
-    private static LifetimeBound unsaidMax(EffectiveSettings rules, LifetimeRequest request) {
-        long usual = Math.max(UNSAID_MAX_SECONDS, defaultSeconds(rules, request));
-        long min = rules.min().map(Sourced::value).orElse(1L);
-        long bearerMax = rules.bearerMax().map(Sourced::value).orElse(1L);
-        return LifetimeBound.builtIn("max", Math.max(usual, Math.max(min, bearerMax)));
+    /** A client that asks for what it gets anyway, or for what another bound names, must not be refused. */
+    private static LifetimeBound unsetMax(EffectiveSettings settings, KeycloakDefault keycloak) {
+        long seconds = Stream.of(
+                        UNSET_MAX_SECONDS,
+                        DefaultLifetime.resolve(settings, keycloak).seconds(),
+                        min(settings),
+                        settings.get(SettingKey.BEARER_MAX).map(Sourced::value).orElse(1L))
+                .reduce(Math::max)
+                .orElseThrow();
+        return LifetimeBound.builtIn(SettingKey.MAX, seconds);
     }
 
-    private static LifetimeBound longest(EffectiveSettings rules, LifetimeRequest request) {
-        LifetimeBound longest = max(rules, request);
-        if (!request.keyBound() && rules.bearerMax().isPresent()) {
-            longest = shorter(longest, LifetimeBound.of("bearer_max", rules.bearerMax().get()));
+    private static LifetimeBound longest(EffectiveSettings settings, LifetimeRequest request) {
+        LifetimeBound longest = max(settings, request.keycloak());
+        Optional<Sourced<Long>> bearerMax = settings.get(SettingKey.BEARER_MAX);
+        if (!request.senderConstrained() && bearerMax.isPresent()) {
+            longest = longest.min(LifetimeBound.of(SettingKey.BEARER_MAX, bearerMax.get()));
         }
         if (request.sessionSeconds().isPresent()) {
-            longest = shorter(
-                    longest,
-                    LifetimeBound.builtIn(LifetimeBound.SESSION, request.sessionSeconds().getAsLong()));
+            longest =
+                    longest.min(LifetimeBound.ofSession(request.sessionSeconds().getAsLong()));
         }
         return longest;
-    }
-
-    private static LifetimeBound shorter(LifetimeBound one, LifetimeBound other) {
-        return other.seconds() < one.seconds() ? other : one;
-    }
-
-    /**
-     * A realm's bounds, in seconds.
-     *
-     * @param min shortest lifetime that a request may ask for
-     * @param max longest lifetime of any token
-     * @param defaultSeconds lifetime where a request asks for none
-     * @param bearerMax longest lifetime of a token that is bound to no key, where it differs by policy
-     */
-    public record Range(long min, long max, long defaultSeconds, Optional<Long> bearerMax) {
-        /** Whether any lifetime is left. */
-        public boolean isEmpty() {
-            return min > max;
-        }
     }
 }

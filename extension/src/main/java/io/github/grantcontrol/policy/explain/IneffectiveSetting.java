@@ -7,118 +7,117 @@ import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A setting of a realm that would not count: better told before it is stored than wondered about afterwards.
+ * A setting of a realm that would have no effect. An administrator should know before it is stored.
  *
- * @param setting what the realm's administrators want to say
- * @param by what counts instead
- * @param byKey the key of that
- * @param leavesNothing whether the two together would leave no lifetime at all
+ * @param setting the setting of the realm
+ * @param overriddenByKey the key that overrides it
+ * @param overriddenBy the value that overrides it
+ * @param leavesNoLifetime whether the two together leave no lifetime at all
  */
-public record IneffectiveSetting(RealmSetting setting, Sourced<?> by, SettingKey byKey, boolean leavesNothing) {
+public record IneffectiveSetting(
+        RealmSetting setting, SettingKey<?> overriddenByKey, Sourced<?> overriddenBy, boolean leavesNoLifetime) {
 
     /**
-     * Every setting that the operator narrows away wherever it would hold, or that contradicts another one.
+     * Finds every setting that the server file overrides wherever it applies, or that contradicts another one.
      *
-     * @param own what the realm's administrators want to say, all of it
-     * @param policy the realm's, of which only the operator counts here
+     * @param own all settings of the realm
+     * @param policy the policy of the realm, of which only the server file matters here
      */
-    public static List<IneffectiveSetting> in(RealmSettings own, RealmPolicy policy) {
-        List<IneffectiveSetting> futile = new ArrayList<>();
-        for (RealmSetting setting : own.settings()) {
-            List<Optional<IneffectiveSetting>> verdicts = operators(own, setting, policy)
-                    .map(operator -> beaten(setting, operator))
+    public static List<IneffectiveSetting> find(RealmSettings own, RealmPolicy policy) {
+        List<IneffectiveSetting> found = new ArrayList<>();
+        for (RealmSetting setting : own.all()) {
+            List<Optional<IneffectiveSetting>> everywhere = serverFile(own, setting, policy)
+                    .map(file -> overridden(setting, file))
                     .toList();
-            if (verdicts.stream().allMatch(Optional::isPresent)) {
-                futile.add(verdicts.get(0).orElseThrow());
+            if (everywhere.stream().allMatch(Optional::isPresent)) {
+                found.add(everywhere.get(0).orElseThrow());
             } else {
-                contradicted(own, setting).ifPresent(futile::add);
+                contradicted(own, setting).ifPresent(found::add);
             }
         }
-        return futile;
+        return found;
     }
 
-    /** What the operator says wherever the setting holds: for its client, or for the realm and all clients that follow. */
-    private static Stream<GrantSettings> operators(RealmSettings own, RealmSetting setting, RealmPolicy policy) {
+    /** Returns what the server file sets wherever the setting applies: for its client, or for the realm and each client. */
+    private static Stream<GrantSettings> serverFile(RealmSettings own, RealmSetting setting, RealmPolicy policy) {
         Grant grant = setting.grant();
-        if (setting.client().isPresent()) {
-            return Stream.of(policy.operator(grant, setting.client().get()));
-        }
-        return Stream.concat(
-                Stream.of(policy.operator(grant)),
-                policy.namedClients().stream()
-                        .filter(clientId -> own.client(clientId)
-                                .of(grant)
-                                .said(setting.key())
-                                .isEmpty())
-                        .sorted()
-                        .map(clientId -> policy.operator(grant, clientId)));
+        Stream<Optional<String>> appliesTo = setting.client().isPresent()
+                ? Stream.of(setting.client())
+                : Stream.concat(
+                        Stream.of(Optional.empty()),
+                        policy.namedClients().stream()
+                                .filter(clientId -> own.client(clientId)
+                                        .get(grant)
+                                        .values()
+                                        .find(setting.key())
+                                        .isEmpty())
+                                .sorted()
+                                .map(Optional::of));
+        return appliesTo.map(clientId -> policy.serverFile(grant, clientId));
     }
 
-    private static Optional<IneffectiveSetting> beaten(RealmSetting setting, GrantSettings operator) {
-        if (operator.isReportOnly()) {
+    private static Optional<IneffectiveSetting> overridden(RealmSetting setting, GrantSettings file) {
+        SettingKey<?> key = setting.key();
+        if (file.isReportOnly()) {
             return Optional.empty();
         }
-        Sourced<?> said = setting.said();
-        return switch (setting.key()) {
-            case ENABLE -> widened(setting, operator.enable(), SettingKey.ENABLE);
-            case ALLOW_REFRESH_TOKENS -> widened(setting, operator.allowRefreshTokens(), SettingKey.ALLOW_REFRESH_TOKENS);
-            case MIN ->
-                more(operator.min(), said)
-                        .map(by -> new IneffectiveSetting(setting, by, SettingKey.MIN, false))
-                        .or(() -> less(operator.max(), said).map(by -> new IneffectiveSetting(setting, by, SettingKey.MAX, true)));
-            case MAX ->
-                less(operator.max(), said)
-                        .map(by -> new IneffectiveSetting(setting, by, SettingKey.MAX, false))
-                        .or(() -> more(operator.min(), said).map(by -> new IneffectiveSetting(setting, by, SettingKey.MIN, true)));
-            case DEFAULT ->
-                less(operator.max(), said)
-                        .map(by -> new IneffectiveSetting(setting, by, SettingKey.MAX, false))
-                        .or(() -> more(operator.min(), said).map(by -> new IneffectiveSetting(setting, by, SettingKey.MIN, false)));
-            case BEARER_MAX ->
-                Stream.concat(
-                                less(operator.bearerMax(), said)
-                                        .map(by -> new IneffectiveSetting(setting, by, SettingKey.BEARER_MAX, false))
-                                        .stream(),
-                                less(operator.max(), said).map(by -> new IneffectiveSetting(setting, by, SettingKey.MAX, false)).stream())
-                        .min(Comparator.comparing(futile -> (Long) futile.by().value()));
-            case REPORT_ONLY, ON_EXCEED -> Optional.empty();
-        };
+        if (key == SettingKey.ENABLE || key == SettingKey.ALLOW_REFRESH_TOKENS) {
+            return file.values()
+                    .find(key)
+                    .filter(by -> by.value().equals(false)
+                            && setting.sourced().value().equals(true))
+                    .map(by -> new IneffectiveSetting(setting, key, by, false));
+        }
+        if (key == SettingKey.MIN) {
+            return atLeast(setting, file, SettingKey.MIN, false).or(() -> atMost(setting, file, SettingKey.MAX, true));
+        }
+        if (key == SettingKey.MAX) {
+            return atMost(setting, file, SettingKey.MAX, false).or(() -> atLeast(setting, file, SettingKey.MIN, true));
+        }
+        if (key == SettingKey.DEFAULT) {
+            return atMost(setting, file, SettingKey.MAX, false).or(() -> atLeast(setting, file, SettingKey.MIN, false));
+        }
+        if (key == SettingKey.BEARER_MAX) {
+            return Stream.of(
+                            atMost(setting, file, SettingKey.BEARER_MAX, false),
+                            atMost(setting, file, SettingKey.MAX, false))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.comparing(
+                            found -> (Long) found.overriddenBy().value()));
+        }
+        return Optional.empty();
     }
 
-    /** A realm's own {@code min} over its own {@code max}, said in one place or in two. */
+    /** Finds a {@code min} above the {@code max} of the same realm, in one scope or in two. */
     private static Optional<IneffectiveSetting> contradicted(RealmSettings own, RealmSetting setting) {
-        if (setting.key() != SettingKey.MIN && setting.key() != SettingKey.MAX) {
-            return Optional.empty();
-        }
-        GrantSettings realm = own.realm().of(setting.grant());
+        GrantSettings realm = own.realm().get(setting.grant());
         GrantSettings whole = setting.client()
-                .map(clientId -> own.client(clientId).of(setting.grant()).over(realm))
+                .map(clientId -> own.client(clientId).get(setting.grant()).over(realm))
                 .orElse(realm);
-        Optional<Sourced<Long>> other =
-                setting.key() == SettingKey.MIN ? less(whole.max(), setting.said()) : more(whole.min(), setting.said());
-        return other.map(by -> new IneffectiveSetting(setting, by, setting.key() == SettingKey.MIN ? SettingKey.MAX : SettingKey.MIN, true));
+        if (setting.key() == SettingKey.MIN) {
+            return atMost(setting, whole, SettingKey.MAX, true);
+        }
+        return setting.key() == SettingKey.MAX ? atLeast(setting, whole, SettingKey.MIN, true) : Optional.empty();
     }
 
-    private static Optional<IneffectiveSetting> widened(RealmSetting setting, Optional<Sourced<Boolean>> operator, SettingKey key) {
-        return operator.filter(
-                        by -> !by.value() && Objects.equals(setting.said().value(), true))
-                .map(by -> new IneffectiveSetting(setting, by, key, false));
+    private static Optional<IneffectiveSetting> atMost(
+            RealmSetting setting, GrantSettings bounds, SettingKey<Long> key, boolean leavesNoLifetime) {
+        return bounds.get(key)
+                .filter(bound -> bound.value() < (Long) setting.sourced().value())
+                .map(bound -> new IneffectiveSetting(setting, key, bound, leavesNoLifetime));
     }
 
-    private static Optional<Sourced<Long>> less(Optional<Sourced<Long>> bound, Sourced<?> said) {
-        return bound.filter(by -> by.value() < (Long) said.value());
-    }
-
-    private static Optional<Sourced<Long>> more(Optional<Sourced<Long>> bound, Sourced<?> said) {
-        return bound.filter(by -> by.value() > (Long) said.value());
+    private static Optional<IneffectiveSetting> atLeast(
+            RealmSetting setting, GrantSettings bounds, SettingKey<Long> key, boolean leavesNoLifetime) {
+        return bounds.get(key)
+                .filter(bound -> bound.value() > (Long) setting.sourced().value())
+                .map(bound -> new IneffectiveSetting(setting, key, bound, leavesNoLifetime));
     }
 }

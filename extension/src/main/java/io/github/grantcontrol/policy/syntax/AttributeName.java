@@ -1,110 +1,131 @@
 package io.github.grantcontrol.policy.syntax;
 
-import io.github.grantcontrol.policy.SettingKey;
-
 import java.util.Optional;
 
 /**
- * The name of an attribute, taken apart.
+ * The parts of an attribute's name. Parsing takes time that is linear in the name, and little for names that are not ours.
  *
  * @param match whether it is one of our keys
- * @param clientId the client that it speaks of by name; empty where it speaks of what it is an attribute of
- * @param grant what it has for a grant, known or not
- * @param path what follows the grant; empty where nothing does
+ * @param clientId the client of a realm's attribute that concerns one client
+ * @param grant the name of the grant, known or not
+ * @param path the path of the key below the grant; empty if nothing follows the grant
  */
 public record AttributeName(Match match, Optional<String> clientId, String grant, String path) {
 
-    private static final String CLIENT = "client";
-    private static final String INNER_PREFIX = "." + SettingKey.PREFIX;
-
-    /** How near a name is to ours. */
+    /** How near a name is to our keys. */
     public enum Match {
         /** Begins as our keys begin. */
-        OURS,
-        /** Nearly does: a typo, which must not switch a protection off. */
-        NEARLY,
-        /** Has one of our keys inside, after something that means nothing to us. */
-        STRANGE
+        EXACT,
+        /** Is misspelled: this must not disable a protection. */
+        NEAR,
+        /** Has one of our keys in it, after something that has no meaning. */
+        FOREIGN
     }
 
-    /** The name of a realm's attribute; empty where it is no business of ours. */
-    public static Optional<AttributeName> ofRealm(String name) {
-        return fromBeginning(name).or(() -> inside(name));
+    /**
+     * Parses the name of a realm's attribute. A client id is read percent-encoded and as it is; one that contains a percent
+     * sign without an encoding makes a {@link Match#NEAR} name of the whole realm, because its client is not known.
+     *
+     * @return empty if the name is not a Grant Control key
+     */
+    public static Optional<AttributeName> parseRealm(String name) {
+        return parse(name, true);
     }
 
-    /** The name of a client's attribute; empty where it is no business of ours. */
-    public static Optional<AttributeName> ofClient(String name) {
-        return fromBeginning(name).or(() -> inside(name)
-                .map(parts -> new AttributeName(Match.STRANGE, Optional.empty(), parts.grant(), parts.path())));
+    /**
+     * Parses the name of a client's attribute.
+     *
+     * @return empty if the name is not a Grant Control key
+     */
+    public static Optional<AttributeName> parseClient(String name) {
+        return parse(name, false);
     }
 
-    /** A name with nothing in front of our prefix. */
-    private static Optional<AttributeName> fromBeginning(String name) {
-        if (name.startsWith(SettingKey.PREFIX)) {
-            return Optional.of(of(Match.OURS, "", name.substring(SettingKey.PREFIX.length())));
-        }
-        if (name.startsWith(CLIENT + ".") && name.contains(INNER_PREFIX)) {
-            // No typo of a key: a realm may have thousands of these, and the look for one takes a while.
+    private static Optional<AttributeName> parse(String name, boolean ofRealm) {
+        String normal = Misspelling.normalize(name);
+        if (!MisspelledPrefix.isPossibleIn(normal)) {
             return Optional.empty();
         }
-        Optional<MisspelledKey> near = MisspelledKey.atEndOf(name).filter(key -> key.start() == 0);
-        if (near.isPresent()) {
-            return Optional.of(of(Match.NEARLY, "", near.get().meant()));
+        if (name.startsWith(KeyGrammar.PREFIX)) {
+            return Optional.of(of(Match.EXACT, Optional.empty(), name.substring(KeyGrammar.PREFIX.length())));
         }
-        int length = MisspelledPrefix.length(name, 0);
-        return length > 0 ? Optional.of(of(Match.NEARLY, "", after(name, length))) : Optional.empty();
+        // The client id may itself contain what our keys begin with: it ends at the last one.
+        int inner = name.lastIndexOf(KeyGrammar.PREFIX_AFTER_CLIENT);
+        boolean isClient = inner > 0 && name.startsWith(KeyGrammar.CLIENT + ".");
+        Optional<MisspelledKey> near = isClient ? Optional.empty() : MisspelledKey.findAtEnd(normal);
+        Optional<AttributeName> beginning = isClient ? Optional.empty() : parseBeginning(normal, near);
+        if (beginning.isPresent()) {
+            return beginning;
+        }
+        boolean exact = inner > 0;
+        String key = exact ? name.substring(inner + KeyGrammar.PREFIX_AFTER_CLIENT.length()) : "";
+        Optional<AttributeName> inside =
+                exact ? Optional.of(ofClient(name.substring(0, inner), true, key)) : parseInside(normal, near);
+        if (!ofRealm) {
+            return inside.map(parts -> parts.withoutClient(Match.FOREIGN));
+        }
+        // Names that look alike can have different client ids: which one is meant is not known.
+        return exact || name.equals(normal) ? inside : inside.map(parts -> parts.withoutClient(parts.match));
     }
 
-    private static Optional<AttributeName> inside(String name) {
-        // The client id may itself contain what our keys begin with: it ends at the last one.
-        int inner = name.lastIndexOf(INNER_PREFIX);
-        if (inner > 0) {
-            return Optional.of(ofClient(name.substring(0, inner), true, name.substring(inner + INNER_PREFIX.length())));
+    /** Parses a misspelled name with nothing before our prefix. */
+    private static Optional<AttributeName> parseBeginning(String normal, Optional<MisspelledKey> near) {
+        if (near.isPresent() && near.get().start() == 0) {
+            return Optional.of(of(Match.NEAR, Optional.empty(), near.get().meant()));
         }
-        Optional<MisspelledKey> near = MisspelledKey.atEndOf(name);
+        int length = MisspelledPrefix.length(normal, 0);
+        return length > 0 ? Optional.of(of(Match.NEAR, Optional.empty(), after(normal, length))) : Optional.empty();
+    }
+
+    /** Parses a misspelled name with something before our prefix. */
+    private static Optional<AttributeName> parseInside(String normal, Optional<MisspelledKey> near) {
         if (near.isPresent()) {
-            int end = near.get().start() - (name.charAt(near.get().start() - 1) == '.' ? 1 : 0);
+            int start = near.get().start();
+            int end = start - (normal.charAt(start - 1) == '.' ? 1 : 0);
             return Optional.of(
-                    ofClient(name.substring(0, end), false, near.get().meant()));
+                    ofClient(normal.substring(0, end), false, near.get().meant()));
         }
-        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-            int length = MisspelledPrefix.length(name, dot + 1);
+        for (int dot = normal.lastIndexOf('.'); dot > 0; dot = normal.lastIndexOf('.', dot - 1)) {
+            int length = MisspelledPrefix.length(normal, dot + 1);
             if (length > 0) {
-                return Optional.of(ofClient(name.substring(0, dot), false, after(name, dot + 1 + length)));
+                return Optional.of(ofClient(normal.substring(0, dot), false, after(normal, dot + 1 + length)));
             }
         }
         return Optional.empty();
     }
 
     /**
-     * A name with something in front of our prefix.
+     * Parses a name with something before our prefix.
      *
-     * @param before what stands there, without the dot that ends it
+     * @param before what is before the prefix, without the dot that ends it
      * @param exact whether the prefix is exactly ours
      * @param key what follows the prefix
      */
     private static AttributeName ofClient(String before, boolean exact, String key) {
         int dot = before.indexOf('.');
         String first = dot < 0 ? before : before.substring(0, dot);
-        String clientId = dot < 0 ? "" : before.substring(dot + 1);
-        if (!Misspelling.isNear(first, CLIENT)) {
-            // Which client 'client_a' or 'cl.ient.a' means cannot be told: it counts for the whole realm.
-            return of(Misspelling.isNearBeginning(before, CLIENT) ? Match.NEARLY : Match.STRANGE, "", key);
+        if (!Misspelling.isNear(first, KeyGrammar.CLIENT)) {
+            // Which client 'client_a' or 'cl.ient.a' means is not known: it concerns the whole realm.
+            Match match = Misspelling.isNearBeginning(before, KeyGrammar.CLIENT) ? Match.NEAR : Match.FOREIGN;
+            return of(match, Optional.empty(), key);
         }
-        boolean ours = exact && first.equals(CLIENT) && !clientId.isEmpty();
-        return of(ours ? Match.OURS : Match.NEARLY, clientId, key);
+        Optional<String> clientId =
+                EncodedClientId.decode(dot < 0 ? "" : before.substring(dot + 1)).filter(id -> !id.isEmpty());
+        boolean ours = exact && first.equals(KeyGrammar.CLIENT) && clientId.isPresent();
+        return of(ours ? Match.EXACT : Match.NEAR, clientId, key);
+    }
+
+    private AttributeName withoutClient(Match other) {
+        return new AttributeName(other, Optional.empty(), grant, path);
     }
 
     private static String after(String name, int end) {
         return end < name.length() ? name.substring(end + 1) : "";
     }
 
-    private static AttributeName of(Match match, String clientId, String key) {
+    private static AttributeName of(Match match, Optional<String> clientId, String key) {
         int dot = key.indexOf('.');
         return new AttributeName(
-                match,
-                Optional.of(clientId).filter(id -> !id.isEmpty()),
-                dot < 0 ? key : key.substring(0, dot),
-                dot < 0 ? "" : key.substring(dot + 1));
+                match, clientId, dot < 0 ? key : key.substring(0, dot), dot < 0 ? "" : key.substring(dot + 1));
     }
 }

@@ -1,33 +1,33 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingProblem;
-import io.github.grantcontrol.policy.Sourced;
-import io.github.grantcontrol.policy.decision.LifetimeRules;
-import io.github.grantcontrol.policy.decision.RequestedLifetime;
-
+import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.ValueType;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Reads the value that somebody wrote for a key of ours. */
+/** Parses the value of a key. */
 final class SettingValueParser {
+
+    /** A positive number as a request writes it; no more digits than fit a {@code long}. */
+    private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,17}");
 
     private SettingValueParser() {}
 
     /**
-     * The value as {@link Sourced} has it: a {@code Boolean}, a {@code Long} or an {@link OnExceed}.
+     * Parses a value of the given type.
      *
-     * @param typed whether values have types, so that a number in quotes is no number
-     * @return empty where it is none that the key takes
+     * @param typed whether values have types, so that a number in quotes is not a number
+     * @return empty if the type does not have the value
      */
-    static Optional<?> read(SettingKey.Type type, Object value, boolean typed) {
+    static Optional<?> parse(ValueType type, Object value, boolean typed) {
         return switch (type) {
             // WSO2 writes both true and "true".
             case BOOLEAN ->
                 value instanceof Boolean
                         ? Optional.of(value)
-                        : Optional.ofNullable(value)
+                        : Optional.of(value)
                                 .filter(text -> text.equals("true") || text.equals("false"))
                                 .map("true"::equals);
             case SECONDS -> seconds(value, typed);
@@ -38,21 +38,20 @@ final class SettingValueParser {
         };
     }
 
-    /** The value as people are shown it. */
-    static String shown(Object value) {
-        return value instanceof String text ? "'" + SettingProblem.shown(text) + "'" : SettingProblem.shown(String.valueOf(value));
+    /** Returns the value for a message; text is in quotes. */
+    static String show(Object value) {
+        return value instanceof String text
+                ? "'" + PrintableText.abbreviate(text) + "'"
+                : PrintableText.abbreviate(String.valueOf(value));
     }
 
-    /** A number as it is; as text only the way a request writes it. */
     private static Optional<Long> seconds(Object value, boolean typed) {
-        long seconds = 0;
-        if (value instanceof Long number) {
-            seconds = number;
-        } else if (!typed
-                && value instanceof String text
-                && RequestedLifetime.parse(text) instanceof RequestedLifetime.Seconds parsed) {
-            seconds = parsed.value();
-        }
-        return seconds >= 1 && seconds <= LifetimeRules.LONGEST_SECONDS ? Optional.of(seconds) : Optional.empty();
+        Object number =
+                !typed && value instanceof String text && SECONDS.matcher(text).matches()
+                        ? (Object) Long.parseLong(text)
+                        : value;
+        return number instanceof Long seconds && seconds >= 1 && seconds <= ValueType.MAX_SECONDS
+                ? Optional.of(seconds)
+                : Optional.empty();
     }
 }

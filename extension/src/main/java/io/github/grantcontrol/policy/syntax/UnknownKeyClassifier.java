@@ -1,148 +1,164 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingProblem;
-
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a typo from somebody else's business, in one place where keys stand. A typo must not switch a protection off: what
- * is nearly a key of ours is a problem of the grant that it speaks of, and in places that are ours alone so is all that is
- * no key.
+ * Classifies names that are not keys of ours: as misspelled, which is a problem of the grant that is meant, or as foreign,
+ * which is skipped. Where only our keys are allowed, every unknown key of a grant is a problem.
  *
- * @param table where the grants stand, as people are told it
- * @param typed whether there are tables; in the name of an attribute there are none
- * @param own whether the place is ours alone
+ * @param table the table of the grants, for messages
+ * @param typed whether there are tables; the name of an attribute has none
+ * @param own whether only our keys are allowed
  */
 record UnknownKeyClassifier(String table, boolean typed, boolean own) {
 
-    private static final List<String> NOT_AT_THE_TOKEN_ENDPOINT = List.of("implicit");
+    private static final String IMPLICIT = "implicit";
 
-    /** What stands for a grant and is none. */
-    UnknownKey ofGrant(String grantName, String path) {
-        Optional<MisspelledKey> near = MisspelledKey.of(MisspelledKey.join(grantName, path));
-        Optional<String> meant = Misspelling.of(grantName, Grant.names())
-                .filter(name -> near.isEmpty() || Grant.byName(name).equals(near.map(MisspelledKey::grant)));
-        Optional<Grant> quoted = Grant.byName(beforeDot(grantName));
+    /** Short names of WSO2's documentation, and the grant that they probably mean. */
+    private static final Map<String, Grant> SHORT_NAMES = Map.of(
+            "refresh", Grant.REFRESH_TOKEN,
+            "device", Grant.DEVICE_CODE,
+            "code", Grant.AUTHORIZATION_CODE,
+            "uma", Grant.UMA_TICKET);
+
+    /**
+     * The class of an unknown name.
+     *
+     * @param grant the grant whose problem it is; empty if the name is skipped
+     */
+    record Result(Optional<Grant> grant, String message) {}
+
+    /** Classifies the name of a grant. */
+    Result classifyGrant(String grantName, String path) {
+        Optional<MisspelledKey> near = MisspelledKey.find(KeyGrammar.join(grantName, path));
+        Optional<String> meant = Misspelling.find(grantName, Grant.names())
+                .filter(name -> near.isEmpty() || Grant.findByName(name).equals(near.map(MisspelledKey::grant)));
         if (meant.isPresent()) {
-            return UnknownKey.problem(
-                    Grant.byName(meant.get()).orElseThrow(),
-                    "unknown grant '" + SettingProblem.shown(grantName) + "': did you mean '" + meant.get() + "'?");
+            return problem(
+                    Grant.findByName(meant.get()).orElseThrow(),
+                    "unknown grant '" + PrintableText.abbreviate(grantName) + "' in " + table
+                            + didYouMean(meant.get()));
         }
+        Optional<Grant> quoted = Grant.findByName(firstStep(grantName));
         if (quoted.isPresent() && grantName.contains(".")) {
-            return UnknownKey.problem(quoted.get(), inQuotes(grantName));
+            return problem(quoted.get(), removeQuotes(grantName));
         }
         if (near.isPresent()) {
-            return nearly(near.get(), MisspelledKey.join(grantName, path));
+            return classifyNear(near.get(), KeyGrammar.join(grantName, path));
         }
-        return UnknownKey.skipped(
-                NOT_AT_THE_TOKEN_ENDPOINT.contains(grantName)
-                        ? "the implicit grant never reaches the token endpoint: switch it off in Keycloak's client"
-                                + " settings (Implicit flow)"
-                        : "'" + SettingProblem.shown(grantName) + "' is none of Keycloak's own grants and is not gated");
+        String name = "'" + PrintableText.abbreviate(grantName) + "'";
+        if (grantName.equals(IMPLICIT)) {
+            return skipped(name + " never reaches the token endpoint; disable it in Keycloak's client settings"
+                    + " (Implicit flow)");
+        }
+        return skipped(name + " is not a grant of Keycloak and is not gated"
+                + Optional.ofNullable(SHORT_NAMES.get(grantName))
+                        .map(grant -> didYouMean(grant.shortName()))
+                        .orElse(""));
     }
 
-    /** What stands below a grant and is no key of it. */
-    UnknownKey ofKey(Grant grant, String grantName, String path) {
-        String first = beforeDot(path);
+    /** Classifies what is below a grant. */
+    Result classifyKey(Grant grant, String grantName, String path) {
+        String first = firstStep(path);
+        String parent = table + "." + grantName;
         if (first.equals(SettingKey.VALIDITY_PERIOD)) {
             return grant == Grant.CLIENT_CREDENTIALS
-                    ? ofValidityPeriod(grant, grantName, path.substring(first.length()))
-                    : UnknownKey.problem(grant, "only client_credentials has a validity_period, not " + grantName);
+                    ? classifyBound(grant, parent + "." + first, path.substring(first.length()))
+                    : problem(grant, "only client_credentials has a validity_period, not " + grantName);
         }
-        String of = table + "." + grantName;
-        List<String> keys = keysOf(grant);
+        List<String> keys = SettingKey.of(grant).map(SettingKey::path).toList();
         List<String> firsts =
-                keys.stream().map(UnknownKeyClassifier::beforeDot).distinct().toList();
+                keys.stream().map(UnknownKeyClassifier::firstStep).distinct().toList();
         if (path.isEmpty()) {
-            return UnknownKey.problem(grant, noTable(of, firsts, SettingKey.ENABLE.path()));
+            return problem(grant, noTable(parent, firsts, SettingKey.ENABLE.path()));
         }
         if (firsts.contains(first)) {
-            return UnknownKey.problem(grant, of + "." + first + " is a single value, not a table");
+            return problem(grant, parent + "." + first + " must be a single value, but is a table");
         }
-        if (Misspelling.of(first, firsts).isPresent()) {
-            return UnknownKey.problem(grant, unknown(first, of) + didYouMean(first, firsts));
+        Optional<String> meant = Misspelling.find(first, firsts);
+        if (meant.isPresent()) {
+            return problem(grant, unknown(first, parent) + didYouMean(meant.get()));
         }
-        if (Misspelling.of(path, keys).isPresent()) {
-            return UnknownKey.problem(grant, unknown(path, of) + didYouMean(path, keys));
+        Optional<String> meantPath = Misspelling.find(path, keys);
+        if (meantPath.isPresent()) {
+            return problem(grant, unknown(path, parent) + didYouMean(meantPath.get()));
         }
-        Optional<MisspelledKey> near = MisspelledKey.of(MisspelledKey.join(grantName, path));
+        Optional<MisspelledKey> near = MisspelledKey.find(KeyGrammar.join(grantName, path));
         if (near.isPresent()) {
-            return nearly(near.get(), MisspelledKey.join(grantName, path));
+            return classifyNear(near.get(), KeyGrammar.join(grantName, path));
         }
-        Optional<String> elsewhere = onAnotherLevel(path, keys);
+        // A key of the table of bounds that is outside it.
+        Optional<String> bound = keys.stream()
+                .filter(key -> key.endsWith("." + path))
+                .map(UnknownKeyClassifier::didYouMean)
+                .findFirst();
         return own
-                ? UnknownKey.problem(grant, unknown(first, of) + elsewhere.orElse(thereAre(firsts)))
-                : UnknownKey.skipped("'" + SettingProblem.shown(grantName + "." + path) + "' is no key of Grant Control"
-                        + elsewhere.orElse(""));
+                ? problem(grant, unknown(first, parent) + bound.orElse(expected(firsts)))
+                : skipped("'" + PrintableText.abbreviate(grantName + "." + path) + "' is not a Grant Control key"
+                        + bound.orElse(""));
     }
 
-    /** A key that the dots do not take apart as they should. */
-    UnknownKey nearly(MisspelledKey near, String path) {
-        return UnknownKey.problem(
+    /** Classifies a key whose dots do not part it as they should. */
+    Result classifyNear(MisspelledKey near, String path) {
+        return problem(
                 near.grant(),
-                path.equals(near.meant())
-                        ? inQuotes(path)
-                        : unknown(path, table) + ": did you mean '" + near.meant() + "'?");
+                path.equals(near.meant()) ? removeQuotes(path) : unknown(path, table) + didYouMean(near.meant()));
     }
 
-    /** In this table no key is anybody else's. */
-    private UnknownKey ofValidityPeriod(Grant grant, String grantName, String rest) {
-        String of = table + "." + grantName + "." + SettingKey.VALIDITY_PERIOD;
-        List<String> keys = keysOf(grant).stream()
-                .filter(key -> key.startsWith(SettingKey.VALIDITY_PERIOD + "."))
-                .map(key -> key.substring(SettingKey.VALIDITY_PERIOD.length() + 1))
+    /** Classifies what is in the table of bounds: all its keys are ours. */
+    private Result classifyBound(Grant grant, String bounds, String rest) {
+        List<String> keys = SettingKey.of(grant)
+                .filter(key -> key.path().startsWith(SettingKey.VALIDITY_PERIOD + "."))
+                .map(SettingKey::name)
                 .toList();
         if (rest.isEmpty()) {
-            return UnknownKey.problem(grant, noTable(of, keys, "max"));
+            return problem(grant, noTable(bounds, keys, SettingKey.MAX.name()));
         }
         String name = rest.substring(1);
-        return UnknownKey.problem(grant, unknown(name, of) + didYouMean(name, keys));
+        return problem(
+                grant,
+                unknown(name, bounds)
+                        + Misspelling.find(name, keys)
+                                .map(UnknownKeyClassifier::didYouMean)
+                                .orElse(expected(keys)));
     }
 
     private String noTable(String name, List<String> keys, String first) {
         return typed
-                ? name + " must be a table of keys: " + String.join(", ", keys)
-                : name + " is no whole key: did you mean '" + name + "." + first + "'?";
+                ? name + " must be a table with the keys " + String.join(", ", keys)
+                : name + " is not a complete key" + didYouMean(name + "." + first);
     }
 
-    /** A key that stands where its table should. */
-    private static Optional<String> onAnotherLevel(String path, List<String> keys) {
-        return keys.stream()
-                .filter(key -> key.endsWith("." + path))
-                .map(key -> ": did you mean '" + key + "'?")
-                .findFirst();
+    private static Result problem(Grant grant, String message) {
+        return new Result(Optional.of(grant), message);
+    }
+
+    private static Result skipped(String why) {
+        return new Result(Optional.empty(), "skipped: " + why);
     }
 
     private static String unknown(String name, String table) {
-        return "unknown key '" + SettingProblem.shown(name) + "' in " + table;
+        return "unknown key '" + PrintableText.abbreviate(name) + "' in " + table;
     }
 
-    private static String didYouMean(String name, List<String> candidates) {
-        return Misspelling.of(name, candidates)
-                .map(meant -> ": did you mean '" + meant + "'?")
-                .orElse(thereAre(candidates));
+    private static String didYouMean(String meant) {
+        return "; did you mean '" + meant + "'?";
     }
 
-    private static String thereAre(List<String> candidates) {
-        return ": there are " + String.join(", ", candidates);
+    private static String expected(List<String> keys) {
+        return "; expected " + String.join(", ", keys);
     }
 
-    private static String inQuotes(String name) {
-        return "'" + SettingProblem.shown(name) + "' in quotes is one name and not a path of keys: leave out the quotes";
+    private static String removeQuotes(String name) {
+        return "'" + PrintableText.abbreviate(name) + "' in quotes is one name, not a path of keys; remove the quotes";
     }
 
-    private static List<String> keysOf(Grant grant) {
-        return Arrays.stream(SettingKey.values())
-                .filter(key -> key.appliesTo(grant))
-                .map(SettingKey::path)
-                .toList();
-    }
-
-    private static String beforeDot(String path) {
+    private static String firstStep(String path) {
         return path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
     }
 }

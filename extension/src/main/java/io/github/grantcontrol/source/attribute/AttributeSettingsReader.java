@@ -1,107 +1,118 @@
 package io.github.grantcontrol.source.attribute;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Layer;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.syntax.AttributeName;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.SettingsReader;
-
+import io.github.grantcontrol.source.attribute.StoredSettings.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reads the attributes of one realm or one client. An attribute with an empty value is one that is not set. */
-public final class AttributeSettingsReader {
+/** Reads the attributes of one realm or one client. An attribute with an empty value is not set. */
+final class AttributeSettingsReader {
 
     private static final String EXPECTED = "keys begin with 'oauth.grant_type.<grant>.', or in a realm with"
             + " 'client.<client-id>.oauth.grant_type.<grant>.'";
 
-    private final Layer author;
+    private final BiFunction<Scope, String, SettingOrigin> origins;
     private final boolean inAdminRealm;
+    private final SortedMap<String, String> ours = new TreeMap<>();
+    private final Map<SettingOrigin, String> names = new HashMap<>();
     private final Map<String, SettingsReader> readers = new TreeMap<>();
-    private final Map<String, String> values = new HashMap<>();
-    private final List<String> errors = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final List<Unreadable> skipped = new ArrayList<>();
 
-    private AttributeSettingsReader(Layer author, boolean inAdminRealm) {
-        this.author = author;
+    private AttributeSettingsReader(BiFunction<Scope, String, SettingOrigin> origins, boolean inAdminRealm) {
+        this.origins = origins;
         this.inAdminRealm = inAdminRealm;
     }
 
-    /** What a realm's attributes say of it and, with {@code client.<client-id>.} in front, of clients. */
-    public static AttributeSettings ofRealm(Map<String, String> attributes, boolean inAdminRealm) {
-        return new AttributeSettingsReader(Layer.REALM, inAdminRealm)
-                .read(attributes, AttributeName::ofRealm, "realm attribute ");
+    /** Reads what the attributes of a realm set for it and, with {@code client.<client-id>.} in front, for its clients. */
+    static StoredSettings readRealm(Map<String, String> attributes, boolean inAdminRealm) {
+        return new AttributeSettingsReader(SettingOrigin.InRealmAttribute::new, inAdminRealm)
+                .read(attributes, AttributeName::parseRealm);
     }
 
-    /** What a client's attributes say of it. */
-    public static AttributeSettings ofClient(Map<String, String> attributes, boolean inAdminRealm) {
-        return new AttributeSettingsReader(Layer.CLIENT, inAdminRealm)
-                .read(attributes, AttributeName::ofClient, "client attribute ");
+    /** Reads what the attributes of a client set for it. */
+    static StoredSettings readClient(Map<String, String> attributes, boolean inAdminRealm) {
+        return new AttributeSettingsReader((scope, name) -> new SettingOrigin.InClientAttribute(name), inAdminRealm)
+                .read(attributes, AttributeName::parseClient);
     }
 
-    private AttributeSettings read(
-            Map<String, String> attributes, Function<String, Optional<AttributeName>> names, String kind) {
-        // In the order of their names, so that the same attributes always make the same problems.
-        Map<String, AttributeName> ours = new TreeMap<>();
+    private StoredSettings read(Map<String, String> attributes, Function<String, Optional<AttributeName>> parser) {
+        // In the order of the names, so that the same attributes always have the same problems.
+        SortedMap<String, AttributeName> parsed = new TreeMap<>();
         attributes.forEach((name, value) -> {
             if (value != null && !value.isEmpty()) {
-                names.apply(name).ifPresent(parts -> ours.put(name, parts));
+                parser.apply(name).ifPresent(parts -> parsed.put(name, parts));
             }
         });
-        if (ours.isEmpty()) {
-            return AttributeSettings.NONE;
+        if (parsed.isEmpty()) {
+            return StoredSettings.NONE;
         }
-        ours.forEach((name, parts) -> read(parts, attributes.get(name), kind + SettingProblem.inOneLine(name)));
-        return result();
+        parsed.forEach((name, parts) -> {
+            String value = attributes.get(name);
+            if (!isSkipped(name, parts, value)) {
+                ours.put(name, value);
+            }
+        });
+        return result(attributes);
     }
 
-    private void read(AttributeName name, String value, String place) {
-        values.put(place, SettingProblem.shown(value));
-        Optional<Grant> grant = MisspelledKey.grantOf(name.grant(), name.path());
+    private boolean isSkipped(String attribute, AttributeName name, String value) {
+        Scope scope = name.clientId().isPresent() ? Scope.CLIENT : Scope.REALM;
+        SettingOrigin origin = origins.apply(scope, attribute);
+        names.put(origin, attribute);
+        Optional<Grant> grant = MisspelledKey.findGrant(name.grant(), name.path());
         if (inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent()) {
-            errors.add(shown(new SettingProblem(
-                    place,
-                    "ignored: in the admin realm only the server's file may restrict "
-                            + grant.get().shortName())));
-            return;
+            unreadable.add(new Unreadable(
+                    attribute,
+                    value,
+                    "ignored: in the admin realm only the server file can restrict "
+                            + grant.get().shortName()));
+            return false;
         }
-        SettingsReader reader =
-                readers.computeIfAbsent(name.clientId().orElse(""), unused -> SettingsReader.ofText(author));
-        if (name.match() == AttributeName.Match.OURS) {
-            reader.read(name.grant(), name.path(), value, place);
-            return;
+        SettingsReader reader = readers.computeIfAbsent(name.clientId().orElse(""), id -> SettingsReader.ofText());
+        if (name.match() == AttributeName.Match.EXACT) {
+            return reader.read(name.grant(), name.path(), value, origin);
         }
-        if (name.match() == AttributeName.Match.NEARLY && grant.isPresent()) {
+        if (name.match() == AttributeName.Match.NEAR && grant.isPresent()) {
             reader.problem(
                     grant.get(),
-                    place,
-                    "nearly a key of Grant Control: no token of " + grant.get().shortName() + " until it is put right; "
-                            + EXPECTED);
-        } else {
-            warnings.add(shown(new SettingProblem(place, "ignored, for it is no key of Grant Control: " + EXPECTED)));
+                    origin,
+                    "misspelled key: the grant " + grant.get().shortName()
+                            + " gives no token until the name is corrected; " + EXPECTED);
+            return false;
         }
+        skipped.add(new Unreadable(attribute, value, "skipped: not a Grant Control key; " + EXPECTED));
+        return true;
     }
 
-    private AttributeSettings result() {
+    private StoredSettings result(Map<String, String> attributes) {
         Map<String, SettingsByGrant> clients = new HashMap<>();
         readers.forEach((clientId, reader) -> {
-            reader.problems().forEach(problem -> errors.add(shown(problem)));
-            reader.skipped().forEach(skipped -> warnings.add(shown(skipped)));
-            clients.put(clientId, reader.statements());
+            reader.problems().forEach(problem -> unreadable.add(describe(problem, attributes)));
+            reader.skipped().forEach(problem -> skipped.add(describe(problem, attributes)));
+            clients.put(clientId, reader.settings());
         });
-        SettingsByGrant itself = Optional.ofNullable(clients.remove("")).orElse(SettingsByGrant.NONE);
-        return new AttributeSettings(new RealmSettings(itself, clients), errors, warnings);
+        SettingsByGrant owner = Optional.ofNullable(clients.remove("")).orElse(SettingsByGrant.NONE);
+        return new StoredSettings(new RealmSettings(owner, clients), unreadable, skipped, ours);
     }
 
-    private String shown(SettingProblem problem) {
-        return problem.place() + " = '" + values.get(problem.place()) + "': " + problem.message();
+    private Unreadable describe(SettingProblem problem, Map<String, String> attributes) {
+        String name = names.get(problem.origin());
+        return new Unreadable(name, attributes.get(name), problem.message());
     }
 }

@@ -1,32 +1,56 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.policy.SettingProblem;
-import io.github.grantcontrol.policy.SettingsByGrant;
-import io.github.grantcontrol.policy.syntax.AttributeName;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.HashMap;
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.syntax.MisspelledPrefix;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 
 /**
- * What clients' own attributes say.
+ * Returns what the attributes of clients set.
  *
- * <p>Keycloak copies a client's attributes for each call. Most clients have none of ours: for them a request costs a
- * look at the names. Where there are some, what they say follows from them alone, whichever client has them, so names
- * and values are the key under which it is remembered; nothing has to be invalidated.
+ * <p>Keycloak copies a client's attributes for each call. Most clients have no setting: for them a request costs a look
+ * at the names. A client that has names like those of settings is read once: the digest of those names and values is the
+ * key of the result, so that nothing has to be invalidated and a client with thousands of them takes little memory.
  */
 public final class ClientSettingsCache {
 
-    private static final int MOST = 10_000;
+    /** About as many bytes of heap. */
+    private static final long MAX_WEIGHT = 16_000_000;
 
-    private record Ours(boolean inAdminRealm, Map<String, String> attributes) {}
+    private static final int WEIGHT_OF_RESULT = 1_000;
+    private static final int WEIGHT_OF_PROBLEM = 500;
 
-    private final Map<String, Boolean> isOurs = new ConcurrentHashMap<>();
-    private final Cache<Ours, AttributeSettings> byContent =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    /** No setting has a longer value; a longer one reads the same when it is cut. */
+    private static final int MAX_VALUE_LENGTH = 60;
+
+    private record Result(SettingsByGrant settings, ProblemReport report) {
+
+        static Result read(Map<String, String> attributes, boolean inAdminRealm) {
+            StoredSettings stored = AttributeSettingsReader.readClient(attributes, inAdminRealm);
+            return new Result(stored.settings().realm(), ProblemReport.of("client", stored));
+        }
+
+        int weight() {
+            int problems = Stream.of(Grant.values())
+                    .mapToInt(grant -> settings.get(grant).problems().size())
+                    .sum();
+            return WEIGHT_OF_RESULT
+                    + WEIGHT_OF_PROBLEM
+                            * (problems
+                                    + report.errors().size()
+                                    + report.warnings().size());
+        }
+    }
+
+    private final Cache<String, Result> byContent = Caffeine.newBuilder()
+            .maximumWeight(MAX_WEIGHT)
+            .weigher((String content, Result result) -> result.weight())
+            .build();
     private final String adminRealm;
     private final StoredSettingsLog log;
 
@@ -35,44 +59,41 @@ public final class ClientSettingsCache {
         this.log = log;
     }
 
-    /** What the client's attributes say of it. */
-    public SettingsByGrant of(ClientModel client) {
+    /** Returns what the attributes of the client set. */
+    public SettingsByGrant get(ClientModel client) {
         Map<String, String> attributes = client.getAttributes();
-        Map<String, String> ours = null;
+        ContentDigest digest = null;
         if (attributes != null) {
             for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-                if (attribute.getValue() != null && isOurs(attribute.getKey())) {
-                    ours = ours == null ? new HashMap<>() : ours;
-                    // No value of ours is long: one that is reads, and is told, the same when it is cut.
-                    ours.put(attribute.getKey(), SettingProblem.shown(attribute.getValue()));
+                if (attribute.getValue() != null && isCandidate(attribute.getKey())) {
+                    digest = digest == null ? new ContentDigest() : digest;
+                    digest.add(attribute.getKey()).add(cut(attribute.getValue()));
                 }
             }
         }
-        return ours == null ? SettingsByGrant.NONE : read(client, ours);
+        return digest == null ? SettingsByGrant.NONE : get(client, attributes, digest.finish());
     }
 
-    private SettingsByGrant read(ClientModel client, Map<String, String> attributes) {
+    private SettingsByGrant get(ClientModel client, Map<String, String> attributes, String digest) {
         String realm = client.getRealm().getName();
-        Ours ours = new Ours(realm.equals(adminRealm), attributes);
-        AttributeSettings stored =
-                byContent.get(ours, key -> AttributeSettingsReader.ofClient(key.attributes(), key.inAdminRealm()));
-        if (stored.isToBeTold()) {
-            String owner = "realm '" + SettingProblem.inOneLine(realm) + "', client '"
-                    + SettingProblem.inOneLine(client.getClientId()) + "'";
-            log.log(owner, stored);
+        boolean inAdminRealm = realm.equals(adminRealm);
+        String content = inAdminRealm + digest;
+        // Not computed inside the cache, where requests of other clients could wait for it.
+        Result result = byContent.getIfPresent(content);
+        if (result == null) {
+            result = Result.read(attributes, inAdminRealm);
+            byContent.put(content, result);
         }
-        return stored.ofOwner();
+        log.log("realm '" + realm + "', client '" + client.getClientId() + "'", result.report());
+        return result.settings();
     }
 
-    /** Names of attributes are few and come again; telling typos from other names takes a thousand steps. */
-    private boolean isOurs(String name) {
-        Boolean known = isOurs.get(name);
-        if (known == null) {
-            known = AttributeName.ofClient(name).isPresent();
-            if (isOurs.size() < MOST) {
-                isOurs.put(name, known);
-            }
-        }
-        return known;
+    /** Normalizing a name takes longer than the test, and few names have other characters than ASCII. */
+    private static boolean isCandidate(String name) {
+        return MisspelledPrefix.isPossibleIn(name) || name.chars().anyMatch(c -> c >= 0x80);
+    }
+
+    private static String cut(String value) {
+        return value.length() <= MAX_VALUE_LENGTH ? value : PrintableText.abbreviate(value, MAX_VALUE_LENGTH);
     }
 }

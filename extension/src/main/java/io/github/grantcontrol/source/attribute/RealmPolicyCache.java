@@ -1,54 +1,57 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.policy.RealmPolicy;
-import io.github.grantcontrol.policy.ServerFileSettings;
-import io.github.grantcontrol.policy.SettingProblem;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.ServerFileSettings;
 import java.util.Map;
 import org.keycloak.models.RealmModel;
 
 /**
- * Remembers each realm's policy for as long as Keycloak remembers the realm.
+ * Keeps each realm's policy for as long as Keycloak keeps the realm in its cache.
  *
- * <p>Keycloak's realm cache hands out one map of attributes, the same object, until anything of the realm changes on
- * any node. So the map itself is the key, by identity and weakly: where Keycloak drops it, the policy goes too, and
- * nothing has to be invalidated. A realm that is being written to has a fresh map, and is computed afresh.
+ * <p>Keycloak's realm cache returns the same map of attributes until anything of the realm changes on any node. The map
+ * itself is the key, by identity and weakly, so that nothing has to be invalidated. A realm that the current transaction
+ * has changed has a new map for each call, and its policy is computed each time.
  */
 public final class RealmPolicyCache {
 
-    private record Known(ServerFileSettings operator, String realm, AttributeSettings stored, RealmPolicy policy) {}
+    private record Entry(ServerFileSettings file, String realm, RealmPolicy policy, ProblemReport report) {}
 
-    private final Cache<Map<String, String>, Known> byAttributes =
+    private final Cache<Map<String, String>, Entry> entries =
             Caffeine.newBuilder().weakKeys().build();
     private final String adminRealm;
     private final StoredSettingsLog log;
+    private final RemovedSettingsCheck removed;
 
-    public RealmPolicyCache(String adminRealm, StoredSettingsLog log) {
+    public RealmPolicyCache(String adminRealm, StoredSettingsLog log, RemovedSettingsListener listener) {
         this.adminRealm = adminRealm;
         this.log = log;
+        this.removed = new RemovedSettingsCheck(listener);
     }
 
-    /** The realm's policy with what the operator says now. */
-    public RealmPolicy of(RealmModel realm, ServerFileSettings operator) {
+    /** Returns the policy of a realm with the settings of the server file. */
+    public RealmPolicy get(RealmModel realm, ServerFileSettings file) {
         Map<String, String> attributes = realm.getAttributes();
         if (attributes == null) {
             attributes = Map.of();
         }
-        Known known = byAttributes.getIfPresent(attributes);
-        if (known == null || known.operator() != operator || !known.realm().equals(realm.getName())) {
-            known = compute(realm.getName(), attributes, operator);
-            byAttributes.put(attributes, known);
+        Entry entry = entries.getIfPresent(attributes);
+        if (entry == null || entry.file() != file || !entry.realm().equals(realm.getName())) {
+            entry = compute(realm, attributes, file);
+            entries.put(attributes, entry);
         }
-        if (known.stored().isToBeTold()) {
-            log.log("realm '" + SettingProblem.inOneLine(known.realm()) + "'", known.stored());
-        }
-        return known.policy();
+        log.log("realm '" + entry.realm() + "'", entry.report());
+        return entry.policy();
     }
 
-    private Known compute(String realm, Map<String, String> attributes, ServerFileSettings operator) {
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(attributes, realm.equals(adminRealm));
-        return new Known(operator, realm, stored, new RealmPolicy(operator, realm, stored.statements()));
+    private Entry compute(RealmModel realm, Map<String, String> attributes, ServerFileSettings file) {
+        String name = realm.getName();
+        StoredSettings stored = StoredSettings.read(attributes, name.equals(adminRealm));
+        // The attributes of a change that is not committed yet are another map for each call.
+        if (realm.getAttributes() == attributes) {
+            removed.check(realm, attributes.get(StoredSettings.CHANGED_AT), stored);
+        }
+        return new Entry(file, name, new RealmPolicy(file, name, stored.settings()), ProblemReport.of("realm", stored));
     }
 }

@@ -1,109 +1,99 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.document.toml.Sha256;
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.syntax.AttributeName;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.keycloak.models.RealmModel;
 
 /**
- * What a realm's own administrators have stored, apart from all other attributes of the realm.
+ * The settings that the attributes of a realm or client store, apart from all other attributes.
  *
- * @param statements what can be read of it
- * @param unreadable what cannot, or does not count
- * @param attributes both, as they are stored; misspelt names are among them where they make a grant fail closed
+ * @param settings what can be read; for a client everything is in {@link RealmSettings#realm}
+ * @param unreadable what cannot be read, or is ignored
+ * @param skipped what resembles a key and has no effect
+ * @param attributes settings and unreadable ones as they are stored, by name
  */
 public record StoredSettings(
-        RealmSettings statements, List<Unreadable> unreadable, SortedMap<String, String> attributes) {
+        RealmSettings settings,
+        List<Unreadable> unreadable,
+        List<Unreadable> skipped,
+        SortedMap<String, String> attributes) {
 
-    /** As many characters as Keycloak's database has for an attribute's name ({@code REALM_ATTRIBUTE.NAME}). */
-    public static final int LONGEST_NAME = 255;
-
-    /** Half of a digest, in hexadecimal digits. */
-    private static final int VERSION_LENGTH = 32;
-
-    private static final String PLACE = "realm attribute ";
+    /** No attribute is a setting. */
+    public static final StoredSettings NONE =
+            new StoredSettings(RealmSettings.NONE, List.of(), List.of(), Collections.emptySortedMap());
 
     /**
-     * A stored attribute that is no setting.
+     * The realm attribute that the admin REST resource changes whenever it changes settings. {@link RemovedSettingsCheck}
+     * does not report settings that disappear together with a new value of it.
+     */
+    public static final String CHANGED_AT = "grant-control.changed_at";
+
+    /** The length of an attribute's name in Keycloak's database ({@code REALM_ATTRIBUTE.NAME}). */
+    public static final int MAX_NAME_LENGTH = 255;
+
+    /**
+     * A stored attribute that is not a setting.
      *
      * @param message what is wrong with it
      */
-    public record Unreadable(String attribute, String value, String message) {}
+    public record Unreadable(String attribute, String value, String message) {
+
+        /** Returns everything in one line, with long values cut. */
+        @Override
+        public String toString() {
+            return "attribute " + PrintableText.oneLine(attribute) + " = '" + PrintableText.abbreviate(value) + "': "
+                    + PrintableText.oneLine(message);
+        }
+    }
 
     public StoredSettings {
         unreadable = List.copyOf(unreadable);
+        skipped = List.copyOf(skipped);
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
-    /** What a realm with these attributes has stored. */
-    public static StoredSettings of(Map<String, String> attributes, boolean inAdminRealm) {
-        SortedMap<String, String> ours = new TreeMap<>();
-        attributes.forEach((name, value) -> {
-            // Each alone, since beside another name for the same grant it might only look like a problem.
-            if (value != null && isOurs(AttributeSettingsReader.ofRealm(Map.of(name, value), inAdminRealm))) {
-                ours.put(name, value);
-            }
-        });
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(ours, inAdminRealm);
-        Set<String> said = stored.statements().settings().stream()
-                .map(setting -> setting.said().place())
-                .collect(Collectors.toSet());
-        List<Unreadable> unreadable = new ArrayList<>();
-        ours.forEach((name, value) -> {
-            String place = PLACE + SettingProblem.inOneLine(name);
-            if (!said.contains(place)) {
-                unreadable.add(new Unreadable(name, value, message(stored, place, value)));
-            }
-        });
-        return new StoredSettings(stored.statements(), unreadable, ours);
+    /** Reads the settings in the attributes of a realm. */
+    public static StoredSettings read(Map<String, String> attributes, boolean inAdminRealm) {
+        return AttributeSettingsReader.readRealm(attributes, inAdminRealm);
     }
 
-    /** The attributes in which these statements are stored. */
-    public static SortedMap<String, String> attributesOf(RealmSettings statements) {
-        return statements.settings().stream()
+    /** Records that the admin REST resource changes the settings of a realm, see {@link #CHANGED_AT}. */
+    public static void markChanged(RealmModel realm) {
+        realm.setAttribute(CHANGED_AT, Instant.now().toString());
+    }
+
+    /** Returns the attributes that store the settings. */
+    public static SortedMap<String, String> attributesOf(RealmSettings settings) {
+        return settings.all().stream()
                 .collect(Collectors.toMap(
-                        RealmSetting::attribute, setting -> setting.value().toString(), (one, other) -> one, TreeMap::new));
+                        KeyGrammar::attributeName,
+                        setting -> setting.sourced().documentValue().toString(),
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
-    /** Whether a setting can be stored such that it is read again: names are limited, and a client id needs characters. */
-    public static boolean canBeStored(RealmSetting setting) {
-        String name = setting.attribute();
-        return name.length() <= LONGEST_NAME
-                && AttributeName.ofRealm(name)
-                        .filter(parts -> parts.match() == AttributeName.Match.OURS)
+    /** Returns whether a setting can be stored and read again: a name has a maximum length, and a client id is not empty. */
+    public static boolean canStore(RealmSetting setting) {
+        String name = KeyGrammar.attributeName(setting);
+        return name.length() <= MAX_NAME_LENGTH
+                && AttributeName.parseRealm(name)
+                        .filter(parts -> parts.match() == AttributeName.Match.EXACT)
                         .filter(parts -> parts.clientId().equals(setting.client()))
                         .isPresent();
     }
 
-    /** A digest of all that is stored: another one wherever anything of it is another. */
+    /** Returns a digest of {@link #attributes}, which differs if any of them does. */
     public String version() {
-        StringBuilder all = new StringBuilder();
-        // A zero byte ends each part: no text of a database has one.
-        attributes.forEach(
-                (name, value) -> all.append(name).append('\0').append(value).append('\0'));
-        return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, VERSION_LENGTH);
-    }
-
-    private static boolean isOurs(AttributeSettings alone) {
-        return !alone.errors().isEmpty() || !alone.statements().settings().isEmpty();
-    }
-
-    private static String message(AttributeSettings stored, String place, String value) {
-        String before = place + " = '" + SettingProblem.shown(value) + "': ";
-        return stored.errors().stream()
-                .filter(error -> error.startsWith(before))
-                .map(error -> error.substring(before.length()))
-                .collect(Collectors.joining("; "));
+        return ContentDigest.of(attributes);
     }
 }

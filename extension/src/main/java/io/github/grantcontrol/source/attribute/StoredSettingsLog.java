@@ -1,51 +1,49 @@
 package io.github.grantcontrol.source.attribute;
 
-
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.grantcontrol.policy.PrintableText;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Tells of stored policy that cannot be read: each thing once, and not once a request; what stays is told again each day. */
+/** Logs stored settings that cannot be read: once and not for each request, and again each day while they stay. */
 public final class StoredSettingsLog {
 
     private static final Logger LOG = Logger.getLogger(StoredSettingsLog.class);
 
-    private final Cache<String, Boolean> told;
+    private final Cache<String, Boolean> logged;
 
     public StoredSettingsLog() {
         this(Ticker.systemTicker());
     }
 
     StoredSettingsLog(Ticker ticker) {
-        told = Caffeine.newBuilder()
+        logged = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(Duration.ofDays(1))
                 .ticker(ticker)
                 .build();
     }
 
-    /**
-     * Logs what is new.
-     *
-     * @param owner whose attributes they are
-     */
-    void log(String owner, AttributeSettings stored) {
-        stored.errors().forEach(error -> once(owner + ": " + error, LOG::error));
-        stored.warnings().forEach(warning -> once(owner + ": " + warning, LOG::warn));
-    }
-
-    /** Logs an error that is new. */
-    public void error(String line) {
-        once(line, LOG::error);
-    }
-
-    private void once(String line, Consumer<String> level) {
-        if (told.asMap().putIfAbsent(line, Boolean.TRUE) == null) {
-            level.accept(line);
+    /** Logs a report if it is new for its owner. */
+    void log(String owner, ProblemReport report) {
+        if (report != ProblemReport.NONE && isNew(owner + " " + report.id())) {
+            String printable = PrintableText.oneLine(owner);
+            report.errors().forEach(line -> LOG.error(printable + ": " + line));
+            report.warnings().forEach(line -> LOG.warn(printable + ": " + line));
         }
+    }
+
+    /** Logs an error if it is new, in one line. */
+    public void error(String text) {
+        String line = PrintableText.oneLine(text);
+        if (isNew(line)) {
+            LOG.error(line);
+        }
+    }
+
+    private boolean isNew(String key) {
+        return logged.asMap().putIfAbsent(key, Boolean.TRUE) == null;
     }
 }

@@ -1,32 +1,31 @@
 package io.github.grantcontrol.source.file;
 
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Stops the start of a server whose operator's file cannot be read; the message has a line for each problem. */
+/** Thrown when a server starts with an invalid server file; the message has a line for each problem. */
 public final class InvalidPolicyFileException extends RuntimeException {
 
-    private static final int MOST_LINES = 1000;
+    private static final int MAX_LINES = 1000;
 
     InvalidPolicyFileException(Path path, List<SettingProblem> problems) {
-        super(problems.stream()
-                .limit(MOST_LINES)
+        super(listed(problems).stream()
                 .map(SettingProblem::toString)
                 .collect(Collectors.joining(
                         "\n", "Grant Control refuses to start: " + summary(path, problems) + "\n", "")));
     }
 
-    /** What is wrong in one line, to stand above the problems. */
+    /** Returns one line about all the problems. */
     static String summary(Path path, List<SettingProblem> problems) {
-        String left = problems.size() > MOST_LINES ? ", the first " + MOST_LINES : "";
-        return path + " is no valid policy (problems: " + problems.size() + left + ")";
+        String shown = problems.size() > MAX_LINES ? ", the first " + MAX_LINES + " are shown" : "";
+        return PrintableText.oneLine(path.toString()) + " is invalid (problems: " + problems.size() + shown + ")";
     }
 
-    /** The problems that are worth a line each. */
-    static List<SettingProblem> told(List<SettingProblem> problems) {
-        return problems.subList(0, Math.min(MOST_LINES, problems.size()));
+    /** Returns the problems that get a line each. */
+    static List<SettingProblem> listed(List<SettingProblem> problems) {
+        return problems.subList(0, Math.min(MAX_LINES, problems.size()));
     }
 }

@@ -1,87 +1,90 @@
 package io.github.grantcontrol.source.file;
 
 import io.github.grantcontrol.document.toml.PolicyFileContent;
-import io.github.grantcontrol.document.toml.Sha256;
-import io.github.grantcontrol.document.toml.TomlEditions;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
-import io.github.grantcontrol.source.Pauses;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.keycloak.crypto.JavaAlgorithm;
+import org.keycloak.jose.jws.crypto.HashUtils;
 
 /**
- * The operator's file: read once at the start, where a broken one is refused, and again whenever a {@link #look} finds
- * it changed, where a broken one leaves the last good policy in force.
+ * The server file. It is read at the start, where an invalid file throws, and again whenever a {@link #look} finds a
+ * change, where an invalid file leaves the last valid content in force.
  *
- * <p>Looks are made by one thread; the {@link #state} may be asked for by any.
+ * <p>One thread looks; any thread can ask for the {@link #state}.
  */
 public final class PolicyFile {
 
     /**
-     * So many looks after a change the content is read again: clocks of file systems are coarse, and a second write
-     * within one tick that keeps the size changes no stamp.
+     * After a change the content is read again this many times, because the clocks of file systems are coarse: a second
+     * write within one tick that keeps the size leaves the stamp as it is.
      */
-    private static final int LOOKS_INTO_A_SETTLED_FILE = 6;
+    private static final int LOOKS_AFTER_CHANGE = 6;
 
     private final PolicyFileListener listener;
-    private final BiFunction<byte[], Runnable, PolicyFileContent> reader;
+    private final BiFunction<String, byte[], PolicyFileContent> parser;
     private volatile PolicyFileState state;
     private FileStamp seen;
     private FileStamp handled;
     private String handledSha256;
-    private int looksLeft = LOOKS_INTO_A_SETTLED_FILE;
+    private int looksLeft = LOOKS_AFTER_CHANGE;
 
     /**
      * Reads the file for the first time.
      *
-     * @param required whether somebody named the file; otherwise it may be missing
-     * @throws InvalidPolicyFileException where there is a file that is no policy, or none though it is required
+     * @param required whether the file has to exist
+     * @throws InvalidPolicyFileException if the file is invalid, or missing though it is required
      */
     public PolicyFile(Path path, boolean required, PolicyFileListener listener) {
-        this(path, required, listener, new TomlEditions(name(path))::next);
+        this(path, required, listener, PolicyFileContent::parse);
     }
 
-    /** @param reader reads an edition; in between it runs what it is given, as a chance to rest */
     PolicyFile(
-            Path path, boolean required, PolicyFileListener listener, BiFunction<byte[], Runnable, PolicyFileContent> reader) {
+            Path path,
+            boolean required,
+            PolicyFileListener listener,
+            BiFunction<String, byte[], PolicyFileContent> parser) {
         this.listener = listener;
-        this.reader = reader;
+        this.parser = parser;
         this.state = PolicyFileState.withoutFile(path);
         this.seen = FileStamp.of(path);
         this.handled = seen;
         if (seen instanceof FileStamp.Missing) {
             if (required) {
-                throw new InvalidPolicyFileException(path, List.of(problem("there is no such file")));
+                throw new InvalidPolicyFileException(path, List.of(problem("the file does not exist")));
             }
             return;
         }
         long begun = System.nanoTime();
         try {
-            byte[] content = content(seen);
-            handledSha256 = Sha256.of(content);
-            // Nobody waits for an answer yet; later requests do.
-            PolicyFileContent read = reader.apply(content, () -> {});
-            if (read instanceof PolicyFileContent.Broken broken) {
-                throw new InvalidPolicyFileException(path, broken.problems());
+            byte[] bytes = read(seen);
+            handledSha256 = sha256(bytes);
+            PolicyFileContent content = parser.apply(name(), bytes);
+            if (content instanceof PolicyFileContent.Invalid invalid) {
+                throw new InvalidPolicyFileException(path, invalid.problems());
             }
-            state = PolicyFileState.ofStart(path, (PolicyFileContent.Valid) read, reading(handledSha256, begun));
+            state = PolicyFileState.ofStart(path, (PolicyFileContent.Valid) content, reading(handledSha256, begun));
         } catch (IOException e) {
             throw new InvalidPolicyFileException(path, List.of(problem(e.getMessage())));
         }
     }
 
-    /** What is in force. */
+    /** Returns what is in force. */
     public PolicyFileState state() {
         return state;
     }
 
-    /** Looks whether the file has changed, and takes a change that two looks in a row found at rest. */
+    /** Checks whether the file has changed. A change is read once two looks in a row find the same stamp. */
     void look() {
         FileStamp now = FileStamp.of(state.path());
         if (!now.equals(seen)) {
@@ -89,70 +92,75 @@ public final class PolicyFile {
             return;
         }
         if (!now.equals(handled)) {
-            looksLeft = LOOKS_INTO_A_SETTLED_FILE;
+            looksLeft = LOOKS_AFTER_CHANGE;
         } else if (looksLeft > 0 && now instanceof FileStamp.Present) {
             looksLeft--;
         } else {
             return;
         }
         try {
-            take(now);
+            reload(now);
         } catch (IOException e) {
-            // A file that is there may be readable the next time, and look the same.
+            // A file that is present can become readable without another stamp.
             handled = now instanceof FileStamp.Present ? null : now;
             handledSha256 = null;
-            List<SettingProblem> trouble = List.of(problem(e.getMessage()));
+            List<SettingProblem> problems = List.of(problem(e.getMessage()));
             boolean known = state.lastFailure()
-                    .filter(failure -> failure.problems().equals(trouble))
+                    .filter(failure -> failure.problems().equals(problems))
                     .isPresent();
             if (!known) {
-                refuse(trouble);
+                fail(problems);
             }
         }
     }
 
-    private void take(FileStamp now) throws IOException {
+    private void reload(FileStamp now) throws IOException {
         long begun = System.nanoTime();
-        byte[] content = content(now);
+        byte[] bytes = read(now);
         seen = FileStamp.of(state.path());
         if (!seen.equals(now)) {
-            return; // written to while being read
+            return; // it was written to while it was read
         }
-        String sha256 = Sha256.of(content);
+        String sha256 = sha256(bytes);
         if (sha256.equals(handledSha256)) {
             handled = now;
             return;
         }
-        boolean isBack =
-                state.reading().isPresent() && state.reading().get().sha256().equals(sha256);
-        PolicyFileContent read = isBack ? state.policy() : reader.apply(content, Pauses.ofReload());
-        // Only now: a change that could not be read for want of memory is tried again.
+        boolean isInForce = state.reading()
+                .filter(reading -> reading.sha256().equals(sha256))
+                .isPresent();
+        PolicyFileContent content = isInForce ? state.content() : parser.apply(name(), bytes);
+        // Only after parsing, so that a change that fails for lack of memory is read again.
         handled = now;
         handledSha256 = sha256;
-        if (read instanceof PolicyFileContent.Valid valid) {
+        if (content instanceof PolicyFileContent.Valid valid) {
             state = state.reloaded(valid, reading(sha256, begun));
-            listener.taken(state);
-        } else if (read instanceof PolicyFileContent.Broken broken) {
-            refuse(broken.problems());
+            listener.reloaded(state);
+        } else if (content instanceof PolicyFileContent.Invalid invalid) {
+            fail(invalid.problems());
         }
     }
 
-    private void refuse(List<SettingProblem> problems) {
+    private void fail(List<SettingProblem> problems) {
         state = state.failed(problems);
-        listener.refused(state);
+        listener.failed(state);
     }
 
-    /** The file's bytes, no more than tell that they are too many. */
-    private byte[] content(FileStamp stamp) throws IOException {
+    /** Reads no more bytes than show that the file is too long. */
+    private byte[] read(FileStamp stamp) throws IOException {
         if (stamp instanceof FileStamp.Unreadable unreadable) {
             throw new IOException(unreadable.why());
         }
         if (stamp instanceof FileStamp.Missing) {
-            throw new IOException("the file is gone");
+            throw new IOException("the file no longer exists");
         }
         try (InputStream in = Files.newInputStream(state.path())) {
-            return in.readNBytes(PolicyFileContent.MOST_BYTES + 1);
+            return in.readNBytes(PolicyFileContent.MAX_BYTES + 1);
         }
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(HashUtils.hash(JavaAlgorithm.SHA256, bytes));
     }
 
     private static PolicyFileState.Reading reading(String sha256, long begun) {
@@ -160,10 +168,11 @@ public final class PolicyFile {
     }
 
     private SettingProblem problem(String message) {
-        return new SettingProblem(name(state.path()), String.valueOf(message));
+        return new SettingProblem(
+                new SettingOrigin.InFile(Scope.SERVER, name(), Optional.empty()), String.valueOf(message));
     }
 
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
+    private String name() {
+        return String.valueOf(state.path().getFileName());
     }
 }

@@ -1,13 +1,11 @@
 package io.github.grantcontrol.source.file;
 
-
-
-/** Is told what becomes of a changed file, on the thread that watches it. */
+/** Receives the outcome of each change of the file, on the thread that watches it. */
 public interface PolicyFileListener {
 
     /** The change is in force. */
-    void taken(PolicyFileState state);
+    void reloaded(PolicyFileState state);
 
-    /** The change is not: what was in force before stays. */
-    void refused(PolicyFileState state);
+    /** The change is invalid, and the settings from before stay in force. */
+    void failed(PolicyFileState state);
 }

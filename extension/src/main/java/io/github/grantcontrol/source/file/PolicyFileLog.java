@@ -1,53 +1,59 @@
 package io.github.grantcontrol.source.file;
 
+import io.github.grantcontrol.policy.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Tells administrators what became of the file. */
+/** Logs what happens to the file. */
 public final class PolicyFileLog implements PolicyFileListener {
 
     private static final Logger LOG = Logger.getLogger(PolicyFileLog.class);
 
-    private Set<String> told = Set.of();
+    private Set<String> loggedSkipped = Set.of();
 
-    /** What the server starts with. */
+    /** Logs what the server starts with. */
     public void started(PolicyFileState state) {
         if (state.reading().isPresent()) {
-            taken(state);
+            reloaded(state);
         } else {
-            LOG.infof("No policy file %s: only realms and clients set bounds", state.path());
+            LOG.infof("No server file %s: only realms, clients and client policies have settings", path(state));
         }
     }
 
     @Override
-    public void taken(PolicyFileState state) {
+    public void reloaded(PolicyFileState state) {
         state.reading()
                 .ifPresent(reading -> LOG.infof(
-                        "Policy of %s in force: %d realms by name, SHA-256 %s, read in %d ms",
-                        state.path(),
+                        "%s is in force: %d realms by name, SHA-256 %s, read in %d ms",
+                        path(state),
                         state.realms(),
                         reading.sha256(),
                         reading.took().toMillis()));
-        List<SettingProblem> skipped = state.policy().skipped();
-        // By what they say, for any change of the file moves them; what stays skipped has been told.
-        skipped.stream().filter(line -> !told.contains(line.message())).forEach(line -> LOG.warn(line));
-        told = skipped.stream().map(SettingProblem::message).collect(Collectors.toSet());
+        List<SettingProblem> skipped = state.content().skipped();
+        // By message, because any change of the file moves the positions; a line that stays is logged once.
+        skipped.stream().filter(line -> !loggedSkipped.contains(line.message())).forEach(line -> LOG.warn(line));
+        loggedSkipped = skipped.stream().map(SettingProblem::message).collect(Collectors.toSet());
     }
 
     @Override
-    public void refused(PolicyFileState state) {
+    public void failed(PolicyFileState state) {
         state.lastFailure().ifPresent(failure -> {
             LOG.errorf(
-                    "%s: the policy of %s stays in force",
+                    "%s: %s",
                     InvalidPolicyFileException.summary(state.path(), failure.problems()),
-                    state.reading().map(reading -> reading.readAt().toString()).orElse("a server without a file"));
-            for (SettingProblem problem : InvalidPolicyFileException.told(failure.problems())) {
+                    state.reading()
+                            .map(reading -> "the content that was read at " + reading.readAt() + " stays in force")
+                            .orElse("the server continues without a file"));
+            for (SettingProblem problem : InvalidPolicyFileException.listed(failure.problems())) {
                 LOG.error(problem);
             }
         });
+    }
+
+    private static String path(PolicyFileState state) {
+        return PrintableText.oneLine(state.path().toString());
     }
 }

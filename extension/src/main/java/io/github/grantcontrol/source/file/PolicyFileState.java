@@ -3,7 +3,6 @@ package io.github.grantcontrol.source.file;
 import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingProblem;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,36 +10,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operator's file at one moment: what of it is in force, and what became of later changes.
+ * The server file at one moment: what is in force, and the outcome of later changes.
  *
  * @param path where the file is looked for
- * @param policy what is in force: of the file as it was last readable, or nothing
- * @param reading what was read and when; empty where there never was a file
- * @param lastFailure the change that was not taken; empty once a later one was
- * @param goodReloads how many changes were taken since the start
- * @param brokenReloads how many changes were not taken since the start, deletions among them
+ * @param content the last valid content, which is in force; nothing if there never was a file
+ * @param reading what was read and when; empty if there never was a file
+ * @param lastFailure the change that failed; empty once a later one succeeds
+ * @param successfulReloads how many changes came into force since the start
+ * @param failedReloads how many changes failed since the start, deletions among them
  */
 public record PolicyFileState(
         Path path,
-        PolicyFileContent.Valid policy,
+        PolicyFileContent.Valid content,
         Optional<Reading> reading,
         Optional<Failure> lastFailure,
-        long goodReloads,
-        long brokenReloads) {
+        long successfulReloads,
+        long failedReloads) {
 
     /**
      * The content that is in force.
      *
-     * @param sha256 its digest in hexadecimal, to be compared with {@code sha256sum}
+     * @param sha256 its digest in hexadecimal, as {@code sha256sum} prints it
      * @param readAt when it was read
-     * @param took how long reading it took, breaks included
+     * @param took how long reading took
      */
     public record Reading(String sha256, Instant readAt, Duration took) {}
 
     /**
-     * A change that could not be taken.
+     * A change that failed.
      *
-     * @param at when it was noticed
+     * @param at when the server noticed it
      * @param problems why, in the order of the file
      */
     public record Failure(Instant at, List<SettingProblem> problems) {
@@ -53,31 +52,32 @@ public record PolicyFileState(
         return new PolicyFileState(path, PolicyFileContent.Valid.NONE, Optional.empty(), Optional.empty(), 0, 0);
     }
 
-    static PolicyFileState ofStart(Path path, PolicyFileContent.Valid policy, Reading reading) {
-        return new PolicyFileState(path, policy, Optional.of(reading), Optional.empty(), 0, 0);
+    static PolicyFileState ofStart(Path path, PolicyFileContent.Valid content, Reading reading) {
+        return new PolicyFileState(path, content, Optional.of(reading), Optional.empty(), 0, 0);
     }
 
-    /** What the operator says. The same object as long as nothing else is in force. */
-    public ServerFileSettings statements() {
-        return policy.statements();
+    /** Returns the settings in force; the same object until a change comes into force. */
+    public ServerFileSettings settings() {
+        return content.settings();
     }
 
-    /** How many realms the file speaks of by name. */
+    /** Returns how many realms the file has settings for by name. */
     public int realms() {
-        return policy.statements().realms().size();
+        return settings().realms().size();
     }
 
-    PolicyFileState reloaded(PolicyFileContent.Valid taken, Reading reading) {
-        return new PolicyFileState(path, taken, Optional.of(reading), Optional.empty(), goodReloads + 1, brokenReloads);
+    PolicyFileState reloaded(PolicyFileContent.Valid changed, Reading changedReading) {
+        return new PolicyFileState(
+                path, changed, Optional.of(changedReading), Optional.empty(), successfulReloads + 1, failedReloads);
     }
 
     PolicyFileState failed(List<SettingProblem> problems) {
         return new PolicyFileState(
                 path,
-                policy,
+                content,
                 reading,
                 Optional.of(new Failure(Instant.now(), problems)),
-                goodReloads,
-                brokenReloads + 1);
+                successfulReloads,
+                failedReloads + 1);
     }
 }

@@ -1,15 +1,14 @@
 package io.github.grantcontrol.source.file;
 
 import io.github.grantcontrol.keycloak.DaemonScheduler;
-
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the file every now and then. Polling, because notifications reach neither network file systems nor the far
- * end of a symbolic link, and a look costs a few system calls.
+ * Looks at the file at intervals. It polls, because notifications work neither for network file systems nor for the
+ * target of a symbolic link, and a look costs a few system calls.
  */
 public final class PolicyFileWatcher implements AutoCloseable {
 
@@ -19,7 +18,7 @@ public final class PolicyFileWatcher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PolicyFileWatcher.class);
 
     private final PolicyFile file;
-    private final ScheduledExecutorService thread = DaemonScheduler.thread("grant-control-file");
+    private final ScheduledExecutorService thread = DaemonScheduler.start("grant-control-file");
 
     private String failure = "";
 
@@ -33,15 +32,15 @@ public final class PolicyFileWatcher implements AutoCloseable {
             file.look();
             failure = "";
         } catch (RuntimeException | Error e) {
-            // Whatever it was, the next look must not be missed for it; told once for as long as it lasts.
+            // The executor ends after an exception, and later changes must not be missed.
             if (!failure.equals(e.toString())) {
                 failure = e.toString();
-                LOG.error("Looking at the policy file failed", e);
+                LOG.error("Cannot check the server file for changes", e);
             }
         }
     }
 
-    /** No further look is begun, and the thread ends. A look under way is not interrupted: that would seem a failure. */
+    /** Ends the thread after the look that is under way: an interrupt would make that look fail. */
     @Override
     public void close() {
         thread.shutdown();

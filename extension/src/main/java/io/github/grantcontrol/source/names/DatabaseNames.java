@@ -1,7 +1,6 @@
 package io.github.grantcontrol.source.names;
 
 import io.github.grantcontrol.document.toml.NameReference;
-
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,16 +19,16 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.client.ClientStorageProvider;
 
 /**
- * Asks the database for names alone, in one transaction a call: through Keycloak's model every realm that is named would
- * be loaded whole, and Keycloak's caches would lose those that requests are for.
+ * Asks the database for names alone, in one transaction per call. Keycloak's model would load each realm as a whole, and
+ * its caches would drop the realms that requests need.
  */
 public final class DatabaseNames implements NameLookup {
 
-    /** @param realm its id */
+    /** @param realm the id of the realm */
     private record Client(String realm, String clientId) {}
 
-    /** Of a realm's name and of a client id, in Keycloak's tables. */
-    private static final int LONGEST = 255;
+    /** The length of a realm's name and of a client id in Keycloak's tables. */
+    private static final int MAX_LENGTH = 255;
 
     private final KeycloakSessionFactory factory;
 
@@ -38,21 +37,21 @@ public final class DatabaseNames implements NameLookup {
     }
 
     @Override
-    public List<NameReference> missing(List<NameReference> named) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> missing(session, named));
+    public List<NameReference> missing(List<NameReference> names) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> missing(session, names));
     }
 
-    private static List<NameReference> missing(KeycloakSession session, List<NameReference> named) {
+    private static List<NameReference> missing(KeycloakSession session, List<NameReference> names) {
         EntityManager database =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        Map<String, String> realms = idsByName(database, named);
-        Set<Client> clients = clients(database, named, realms);
-        return named.stream()
-                .filter(mention -> {
-                    String realm = realms.get(mention.realm());
+        Map<String, String> realms = idsByName(database, names);
+        Set<Client> clients = clients(database, names, realms);
+        return names.stream()
+                .filter(name -> {
+                    String realm = realms.get(name.realm());
                     return realm == null
-                            ? mention.client().isEmpty()
-                            : mention.client()
+                            ? name.client().isEmpty()
+                            : name.client()
                                     .filter(id -> !clients.contains(new Client(realm, id)))
                                     .filter(id -> isMissingElsewhere(session, realm, id))
                                     .isPresent();
@@ -60,18 +59,18 @@ public final class DatabaseNames implements NameLookup {
                 .toList();
     }
 
-    private static Map<String, String> idsByName(EntityManager database, List<NameReference> named) {
+    private static Map<String, String> idsByName(EntityManager database, List<NameReference> names) {
         Map<String, String> realms = new HashMap<>();
         database.createQuery("select r.name, r.id from RealmEntity r where r.name in :names", Object[].class)
-                .setParameter("names", storable(named.stream().map(NameReference::realm)))
+                .setParameter("names", storable(names.stream().map(NameReference::realm)))
                 .getResultList()
                 .forEach(row -> realms.put((String) row[0], (String) row[1]));
         return realms;
     }
 
-    private static Set<Client> clients(EntityManager database, List<NameReference> named, Map<String, String> realms) {
-        Set<String> clientIds = storable(named.stream()
-                .filter(mention -> realms.containsKey(mention.realm()))
+    private static Set<Client> clients(EntityManager database, List<NameReference> names, Map<String, String> realms) {
+        Set<String> clientIds = storable(names.stream()
+                .filter(name -> realms.containsKey(name.realm()))
                 .map(NameReference::client)
                 .flatMap(Optional::stream));
         Set<Client> clients = new HashSet<>();
@@ -88,15 +87,15 @@ public final class DatabaseNames implements NameLookup {
         return clients;
     }
 
-    /** Without names that no column takes: a database may refuse to be asked for them, and with them for all. */
+    /** Leaves out names that do not fit a column: a database can refuse the whole query because of them. */
     private static Set<String> storable(Stream<String> names) {
-        return names.filter(name -> name.length() <= LONGEST && name.indexOf('\0') < 0)
+        return names.filter(name -> name.length() <= MAX_LENGTH && name.indexOf('\0') < 0)
                 .collect(Collectors.toSet());
     }
 
     /**
-     * Whether no storage provider has the client either. Only with such providers the realm has to be loaded for it. The
-     * id is compared once more, since some databases find names in any case.
+     * Returns whether no storage provider has the client either. Only with such providers the realm has to be loaded. The
+     * id is compared once more, because some databases ignore case.
      */
     private static boolean isMissingElsewhere(KeycloakSession session, String realmId, String clientId) {
         if (session.getKeycloakSessionFactory()

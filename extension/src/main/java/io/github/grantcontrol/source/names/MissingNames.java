@@ -1,23 +1,22 @@
 package io.github.grantcontrol.source.names;
 
 import io.github.grantcontrol.document.toml.NameReference;
-
 import java.util.Collection;
 import java.util.List;
 
 /**
- * What the file speaks of and the server did not have when it last looked.
+ * The names in the server file that the server did not have at the last check.
  *
  * @param realms realms
- * @param clients clients of realms that there are
+ * @param clients clients of realms that exist
  */
 public record MissingNames(List<NameReference> realms, List<NameReference> clients) {
 
     public static final MissingNames NONE = new MissingNames(List.of(), List.of());
 
-    static MissingNames of(Collection<NameReference> unknown) {
+    static MissingNames of(Collection<NameReference> missing) {
         return new MissingNames(
-                unknown.stream().filter(name -> name.client().isEmpty()).toList(),
-                unknown.stream().filter(name -> name.client().isPresent()).toList());
+                missing.stream().filter(name -> name.client().isEmpty()).toList(),
+                missing.stream().filter(name -> name.client().isPresent()).toList());
     }
 }

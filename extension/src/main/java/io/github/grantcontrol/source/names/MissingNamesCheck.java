@@ -2,9 +2,7 @@ package io.github.grantcontrol.source.names;
 
 import io.github.grantcontrol.document.toml.NameReference;
 import io.github.grantcontrol.keycloak.DaemonScheduler;
-import io.github.grantcontrol.policy.SettingProblem;
-import io.github.grantcontrol.source.Pauses;
-
+import io.github.grantcontrol.policy.PrintableText;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,54 +15,54 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Warns of realms and clients that the file names and the server does not have: a name with a typo, or a realm that was
- * renamed, protects nothing. On a thread of its own, some names a transaction and breaks in between, so that nothing
- * waits for it.
+ * Logs realms and clients that the server file names and the server does not have: settings for a misspelled or renamed
+ * realm protect nothing. It has a thread of its own, and pauses between small transactions, so that requests do not wait.
  */
 public final class MissingNamesCheck implements AutoCloseable {
 
-    /** Keycloak tells nobody that a realm was renamed, nor what other nodes did. */
+    /** Keycloak has no event for a realm that is renamed, nor for changes on other nodes. */
     public static final Duration INTERVAL = Duration.ofHours(1);
 
     private static final Logger LOG = Logger.getLogger(MissingNamesCheck.class);
-    private static final int NAMES_A_TRANSACTION = 100;
+    private static final int NAMES_PER_TRANSACTION = 100;
+    private static final int PAUSE_MILLIS = 100;
 
-    /** Told of one look: a file for another server may have ten thousand. */
-    private static final int MOST_LINES = 1000;
+    /** The most lines of one check: the file of another server can name ten thousand realms. */
+    private static final int MAX_LINES = 1000;
 
-    private final Supplier<List<NameReference>> mentions;
+    private final Supplier<List<NameReference>> names;
     private final NameLookup server;
-    private final ScheduledExecutorService thread = DaemonScheduler.thread("grant-control-names");
-    private final Set<NameReference> unknown = new LinkedHashSet<>();
+    private final ScheduledExecutorService thread = DaemonScheduler.start("grant-control-names");
+    private final Set<NameReference> missing = new LinkedHashSet<>();
     private volatile MissingNames result = MissingNames.NONE;
 
     /**
-     * Checks once, and then every interval.
+     * Checks now, and again after each interval.
      *
-     * @param mentions what the file names at the moment
+     * @param names returns the names in the file that is in force
      */
-    public MissingNamesCheck(Supplier<List<NameReference>> mentions, NameLookup server, Duration interval) {
-        this.mentions = mentions;
+    public MissingNamesCheck(Supplier<List<NameReference>> names, NameLookup server, Duration interval) {
+        this.names = names;
         this.server = server;
-        thread.scheduleWithFixedDelay(() -> check(mention -> true), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> check(name -> true), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What was missing when the server last looked. */
+    /** Returns what was missing at the last check. */
     public MissingNames result() {
         return result;
     }
 
-    /** The file has changed: everything is checked, and told, again. */
+    /** Checks and logs all names again. */
     public void fileChanged() {
         submit(() -> {
-            unknown.clear();
-            check(mention -> true);
+            missing.clear();
+            check(name -> true);
         });
     }
 
-    /** A realm of that name has come or gone. */
-    public void realmChanged(String name) {
-        submit(() -> check(mention -> mention.realm().equals(name)));
+    /** Checks the names of a realm that was created or removed. */
+    public void realmChanged(String realm) {
+        submit(() -> check(name -> name.realm().equals(realm)));
     }
 
     @Override
@@ -82,46 +80,46 @@ public final class MissingNamesCheck implements AutoCloseable {
 
     private void check(Predicate<NameReference> which) {
         try {
-            List<NameReference> all = mentions.get();
-            unknown.retainAll(Set.copyOf(all));
-            lookFor(all.stream().filter(which).toList());
+            List<NameReference> all = names.get();
+            missing.retainAll(Set.copyOf(all));
+            lookUp(all.stream().filter(which).toList());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is stopping
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
-                LOG.warn("Cannot tell whether the policy file names realms or clients that there are not", e);
+                LOG.warn("Cannot check whether the server has the realms and clients that the server file names", e);
             }
         }
-        result = MissingNames.of(unknown);
+        result = MissingNames.of(missing);
     }
 
-    private void lookFor(List<NameReference> named) {
+    private void lookUp(List<NameReference> all) throws InterruptedException {
         int newlyMissing = 0;
-        Pauses pauses = Pauses.ofErrand();
-        for (int from = 0; from < named.size() && !thread.isShutdown(); from += NAMES_A_TRANSACTION) {
+        for (int from = 0; from < all.size(); from += NAMES_PER_TRANSACTION) {
             if (from > 0) {
-                pauses.run();
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-            List<NameReference> missing =
-                    newlyMissing(named.subList(from, Math.min(named.size(), from + NAMES_A_TRANSACTION)));
-            missing.stream().limit(Math.max(0, MOST_LINES - newlyMissing)).forEach(MissingNamesCheck::warn);
-            newlyMissing += missing.size();
+            List<NameReference> found =
+                    newlyMissing(all.subList(from, Math.min(all.size(), from + NAMES_PER_TRANSACTION)));
+            found.stream().limit(Math.max(0, MAX_LINES - newlyMissing)).forEach(MissingNamesCheck::warn);
+            newlyMissing += found.size();
         }
-        if (newlyMissing > MOST_LINES) {
-            LOG.warnf(
-                    "There are %d more realms and clients that the policy file names and the server does not have",
-                    newlyMissing - MOST_LINES);
+        if (newlyMissing > MAX_LINES) {
+            LOG.warnf("The server file names %d more realms and clients that do not exist", newlyMissing - MAX_LINES);
         }
     }
 
-    private List<NameReference> newlyMissing(List<NameReference> named) {
-        Set<NameReference> missing = new LinkedHashSet<>(server.missing(named));
-        named.stream().filter(mention -> !missing.contains(mention)).forEach(unknown::remove);
-        return missing.stream().filter(unknown::add).toList();
+    private List<NameReference> newlyMissing(List<NameReference> some) {
+        Set<NameReference> nowMissing = new LinkedHashSet<>(server.missing(some));
+        some.stream().filter(name -> !nowMissing.contains(name)).forEach(missing::remove);
+        return nowMissing.stream().filter(missing::add).toList();
     }
 
-    private static void warn(NameReference mention) {
-        String client = mention.client()
-                .map(id -> "client '" + SettingProblem.inOneLine(id) + "' in realm '")
-                .orElse("realm '");
-        LOG.warnf("%s: there is no %s%s'", mention.place(), client, SettingProblem.inOneLine(mention.realm()));
+    private static void warn(NameReference name) {
+        String realm = "realm '" + PrintableText.oneLine(name.realm()) + "'";
+        String what = name.client()
+                .map(id -> "client '" + PrintableText.oneLine(id) + "' of " + realm)
+                .orElse(realm);
+        LOG.warnf("%s: %s does not exist", name.origin().describe(), what);
     }
 }

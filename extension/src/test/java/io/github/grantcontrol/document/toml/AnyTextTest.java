@@ -1,14 +1,17 @@
 package io.github.grantcontrol.document.toml;
 
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.ServerFileSettings;
-import io.github.grantcontrol.policy.SettingProblem;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.ServerFileSettings;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.TextPosition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -21,10 +24,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for every text, and for every way to damage a good file. */
+/** What holds for every text, and for every damage to a valid file. */
 class AnyTextTest {
 
-    private static final List<String> GOOD = List.of(
+    private static final List<String> VALID = List.of(
             "[server]\nhostname = \"localhost\"\n",
             "[oauth.grant_type.client_credentials]\nenable = true\n",
             "[oauth.grant_type.client_credentials.validity_period]\nmax = 86400\nmin = 60\n",
@@ -34,73 +37,73 @@ class AnyTextTest {
             "[realm.\"my.realm\".oauth.grant_type.ciba]\nenable = false\n");
 
     @Property(tries = 500)
-    void anyTextIsAPolicyOrHasProblemsAndNothingIsThrown(@ForAll("texts") String text) {
-        check(PolicyFileContent.of("f.toml", text.getBytes(UTF_8)));
+    void anyTextIsValidOrHasProblems(@ForAll("texts") String text) {
+        check(PolicyFileContent.parse("f.toml", text.getBytes(UTF_8)));
     }
 
     @Property(tries = 200)
-    void anyBytesAreAPolicyOrHaveProblemsAndNothingIsThrown(@ForAll @Size(max = 200) byte[] bytes) {
-        check(PolicyFileContent.of("f.toml", bytes));
+    void anyBytesAreValidOrHaveProblems(@ForAll @Size(max = 200) byte[] bytes) {
+        check(PolicyFileContent.parse("f.toml", bytes));
     }
 
     @Property(tries = 400)
-    void aDamagedFileIsAPolicyOrHasProblems(@ForAll("texts") String damage, @ForAll @IntRange(max = 999) int at) {
-        String good = String.join("", GOOD);
-        int cut = at * good.length() / 1000;
+    void damagedFileIsValidOrHasProblems(@ForAll("texts") String damage, @ForAll @IntRange(max = 999) int at) {
+        String valid = String.join("", VALID);
+        int cut = at * valid.length() / 1000;
 
-        check(PolicyFileContent.of("f.toml", (good.substring(0, cut) + damage + good.substring(cut)).getBytes(UTF_8)));
+        check(PolicyFileContent.parse(
+                "f.toml", (valid.substring(0, cut) + damage + valid.substring(cut)).getBytes(UTF_8)));
     }
 
-    /** A write that was cut off may leave less, or a problem, but no switch the other way round. */
+    /** A write that was cut off leaves less, or a problem, but no other value. */
     @Property(tries = 300)
-    void noSwitchIsTurnedWhereAFileIsCutOff(@ForAll @IntRange(max = 999) int at) {
-        String good = String.join("", GOOD);
-        PolicyFileContent cut = PolicyFileContent.of(
-                "f.toml", good.substring(0, at * good.length() / 1000).getBytes(UTF_8));
+    void fileThatIsCutOffHasNoOtherValues(@ForAll @IntRange(max = 999) int at) {
+        String valid = String.join("", VALID);
+        PolicyFileContent cut = PolicyFileContent.parse(
+                "f.toml", valid.substring(0, at * valid.length() / 1000).getBytes(UTF_8));
 
-        if (cut instanceof PolicyFileContent.Valid valid) {
-            ServerFileSettings whole = ParsedToml.valid(good).statements();
-            assertThat(whole.server().of(Grant.PASSWORD).enable().stream())
-                    .containsAll(valid.statements().server().of(Grant.PASSWORD).enable().stream()
+        if (cut instanceof PolicyFileContent.Valid left) {
+            ServerFileSettings whole = ParsedToml.valid(valid).settings();
+            assertThat(whole.server().get(Grant.PASSWORD).get(SettingKey.ENABLE).stream())
+                    .containsAll(left.settings().server().get(Grant.PASSWORD).get(SettingKey.ENABLE).stream()
                             .toList());
             assertThat(whole.realms().keySet())
-                    .containsAll(valid.statements().realms().keySet());
+                    .containsAll(left.settings().realms().keySet());
         }
     }
 
     @Property(tries = 50)
-    void theOrderOfTablesDoesNotMatter(@ForAll Random random) {
-        List<String> tables = new ArrayList<>(GOOD);
+    void orderOfTablesDoesNotMatter(@ForAll Random random) {
+        List<String> tables = new ArrayList<>(VALID);
         Collections.shuffle(tables, random);
 
-        ServerFileSettings one = ParsedToml.valid(String.join("", GOOD)).statements();
-        ServerFileSettings other = ParsedToml.valid(String.join("", tables)).statements();
+        ServerFileSettings one = ParsedToml.valid(String.join("", VALID)).settings();
+        ServerFileSettings other = ParsedToml.valid(String.join("", tables)).settings();
 
-        assertThat(withoutPlaces(other)).isEqualTo(withoutPlaces(one));
+        assertThat(withoutOrigins(other)).isEqualTo(withoutOrigins(one));
     }
 
-    /** Each character of a header of ours, changed: never is the table passed over as another product's. */
+    /** A table of ours with one changed character is never skipped as another product's. */
     @Property(tries = 400)
-    void aHeaderOfOursWithOneOtherLetterIsNeverSkipped(
-            @ForAll @IntRange(max = 40) int at, @ForAll("letters") char letter) {
+    void headerWithOneOtherLetterIsNeverSkipped(@ForAll @IntRange(max = 40) int at, @ForAll("letters") char letter) {
         String header = "oauth.grant_type.client_credentials.enable";
         int index = at % header.length();
         if (header.charAt(index) == '.') {
             return;
         }
-        String typo = header.substring(0, index) + letter + header.substring(index + 1);
+        String misspelled = header.substring(0, index) + letter + header.substring(index + 1);
 
-        PolicyFileContent read = ParsedToml.read(typo + " = false");
+        PolicyFileContent read = ParsedToml.read(misspelled + " = false");
 
         if (read instanceof PolicyFileContent.Valid valid) {
-            assertThat(typo).isEqualTo(header);
+            assertThat(misspelled).isEqualTo(header);
             assertThat(valid.skipped()).isEmpty();
         }
     }
 
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<String> pieces = Arbitraries.of(
+        Arbitrary<String> parts = Arbitraries.of(
                 "[",
                 "]",
                 "[[",
@@ -143,7 +146,7 @@ class AnyTextTest {
                 "\0",
                 "\u2028");
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(5);
-        return Arbitraries.frequencyOf(Tuple.of(9, pieces), Tuple.of(1, any))
+        return Arbitraries.frequencyOf(Tuple.of(9, parts), Tuple.of(1, any))
                 .list()
                 .ofMaxSize(40)
                 .map(list -> String.join("", list));
@@ -154,23 +157,27 @@ class AnyTextTest {
         return Arbitraries.chars().range('a', 'z');
     }
 
-    private static void check(PolicyFileContent policy) {
-        if (policy instanceof PolicyFileContent.Broken broken) {
-            assertThat(broken.problems()).isNotEmpty().allSatisfy(AnyTextTest::checkLine);
-            assertThat(broken.problems()).isSortedAccordingTo(new TomlPlaces("f.toml").order());
-        } else if (policy instanceof PolicyFileContent.Valid valid) {
+    private static void check(PolicyFileContent content) {
+        if (content instanceof PolicyFileContent.Invalid invalid) {
+            assertThat(invalid.problems()).isNotEmpty().allSatisfy(AnyTextTest::checkLine);
+            assertThat(invalid.problems()).isSortedAccordingTo(Comparator.comparing(AnyTextTest::position));
+        } else if (content instanceof PolicyFileContent.Valid valid) {
             assertThat(valid.skipped()).allSatisfy(AnyTextTest::checkLine);
         }
+    }
+
+    private static TextPosition position(SettingProblem problem) {
+        return ((SettingOrigin.InFile) problem.origin()).position().orElseThrow();
     }
 
     private static void checkLine(SettingProblem problem) {
         assertThat(problem.toString()).matches("f\\.toml:[1-9]\\d*:[1-9]\\d*: [^\\p{Cntrl}]+");
     }
 
-    private static String withoutPlaces(ServerFileSettings statements) {
-        return new TreeMap<>(statements.realms())
+    private static String withoutOrigins(ServerFileSettings settings) {
+        return new TreeMap<>(settings.realms())
                 .toString()
-                .concat(statements.server().toString())
-                .replaceAll("f\\.toml:\\d+:\\d+", "");
+                .concat(settings.server().toString())
+                .replaceAll("line=\\d+, column=\\d+", "");
     }
 }

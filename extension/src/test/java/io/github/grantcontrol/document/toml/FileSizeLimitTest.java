@@ -1,7 +1,5 @@
 package io.github.grantcontrol.document.toml;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +11,10 @@ class FileSizeLimitTest {
 
     @ParameterizedTest
     @CsvSource({"64, 256", "512, 2048", "1024, 4096", "4096, 16384", "1048576, 16384"})
-    void theHeapBoundsTheFileUpToAnEnd(long heapMib, int kib) {
-        assertThat(FileSizeLimit.most(heapMib * MIB)).isEqualTo(kib * 1024);
+    void heapLimitsTheFile(long heapMib, int kib) {
+        assertThat(FileSizeLimit.maxBytes(heapMib * MIB)).isEqualTo(kib * 1024);
+        assertThat(FileSizeLimit.maxParsed(heapMib * MIB)).isEqualTo(Math.min(heapMib * 1024, 16384 * 1024));
         assertThat(FileSizeLimit.tooLong(heapMib * MIB))
-                .isEqualTo("the file is longer than " + kib + " KiB, the most that is read with a heap of " + heapMib
-                        + " MiB");
+                .isEqualTo("the file is longer than " + kib + " KiB, the limit for a heap of " + heapMib + " MiB");
     }
 }

@@ -1,16 +1,16 @@
 package io.github.grantcontrol.document.toml;
 
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Sourced;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.Sourced;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WSO2's own deployment.toml works as it is: what is no business of ours is passed over, and told. */
+/** WSO2's own deployment.toml is valid as it is: what is not ours is skipped with a warning. */
 class ForeignTablesTest {
 
     private static final String[] WSO2 = {
@@ -62,56 +62,56 @@ class ForeignTablesTest {
     };
 
     @Test
-    void aFileOfWso2SwitchesTheGrantOffThatItSwitchesOffThere() {
+    void fileOfWso2DisablesTheGrantThatItDisablesThere() {
         PolicyFileContent.Valid file = ParsedToml.valid(WSO2);
 
-        assertThat(file.statements().server().of(Grant.CLIENT_CREDENTIALS).enable())
+        assertThat(file.settings().server().get(Grant.CLIENT_CREDENTIALS).get(SettingKey.ENABLE))
                 .map(Sourced::value)
                 .contains(false);
-        assertThat(file.statements().server().of(Grant.TOKEN_EXCHANGE).enable())
+        assertThat(file.settings().server().get(Grant.TOKEN_EXCHANGE).get(SettingKey.ENABLE))
                 .map(Sourced::value)
                 .contains(true);
-        assertThat(file.mentions()).isEmpty();
+        assertThat(file.names()).isEmpty();
     }
 
     @Test
-    void allOfOthersIsOneLineAndEachThingBesideOurKeysIsOne() {
+    void foreignTablesAreOneLineAndEachForeignKeyOfAGrantIsOne() {
         assertThat(ParsedToml.skipped(WSO2))
                 .containsExactly(
-                        "1:1: not of Grant Control and skipped: server, super_admin, realm_manager, database, apim,"
+                        "1:1: skipped: not Grant Control tables: server, super_admin, realm_manager, database, apim,"
                                 + " event_listener, service_provider, oauth.timestamp_skew, oauth.token_validation,"
                                 + " oauth.custom_grant_type",
-                        "28:1: skipped: 'client_credentials.grant_handler' is no key of Grant Control",
-                        "31:1: skipped: 'token_exchange.allow_refresh_tokens' is no key of Grant Control",
-                        "32:1: skipped: 'token_exchange.iat_validity_period' is no key of Grant Control",
-                        "34:1: skipped: 'device_code.key_length' is no key of Grant Control",
-                        "36:1: skipped: 'jwt.enable_iat_validation' is no key of Grant Control",
-                        "37:1: skipped: 'saml_bearer' is none of Keycloak's own grants and is not gated",
-                        "40:1: skipped: 'iwa_ntlm' is none of Keycloak's own grants and is not gated",
-                        "42:1: skipped: 'kerberos' is none of Keycloak's own grants and is not gated",
-                        "44:1: skipped: the implicit grant never reaches the token endpoint: switch it off in Keycloak's"
+                        "28:1: skipped: 'client_credentials.grant_handler' is not a Grant Control key",
+                        "31:1: skipped: 'token_exchange.allow_refresh_tokens' is not a Grant Control key",
+                        "32:1: skipped: 'token_exchange.iat_validity_period' is not a Grant Control key",
+                        "34:1: skipped: 'device_code.key_length' is not a Grant Control key",
+                        "36:1: skipped: 'jwt.enable_iat_validation' is not a Grant Control key",
+                        "37:1: skipped: 'saml_bearer' is not a grant of Keycloak and is not gated",
+                        "40:1: skipped: 'iwa_ntlm' is not a grant of Keycloak and is not gated",
+                        "42:1: skipped: 'kerberos' is not a grant of Keycloak and is not gated",
+                        "44:1: skipped: 'implicit' never reaches the token endpoint; disable it in Keycloak's"
                                 + " client settings (Implicit flow)");
     }
 
     @Test
-    void aTableBesideOurKeysIsSkippedOnce() {
+    void tableBesideOurKeysIsSkippedOnce() {
         assertThat(ParsedToml.skipped(
                         "[oauth.grant_type.client_credentials.grant_handler.x]",
                         "y = 1",
                         "z.a = 2",
                         "[oauth.grant_type.client_credentials.grant_handler.y]",
                         "y = 1"))
-                .containsExactly("1:1: skipped: 'client_credentials.grant_handler' is no key of Grant Control");
+                .containsExactly("1:1: skipped: 'client_credentials.grant_handler' is not a Grant Control key");
     }
 
     @Test
-    void aGrantOfAnotherExtensionIsSkippedInARealmToo() {
+    void grantOfAnotherExtensionIsSkippedInARealmToo() {
         assertThat(ParsedToml.skipped("[realm.acme.oauth.grant_type.\"urn:example:grant\"]", "enable = false"))
-                .containsExactly("1:1: skipped: 'urn:example:grant' is none of Keycloak's own grants and is not gated");
+                .containsExactly("1:1: skipped: 'urn:example:grant' is not a grant of Keycloak and is not gated");
     }
 
     @Test
-    void manyTablesOfOthersAreCounted() {
+    void manyForeignTablesAreCounted() {
         String[] tables = new String[30];
         for (int i = 0; i < tables.length; i++) {
             tables[i] = "[table_" + i + "]";
@@ -128,13 +128,13 @@ class ForeignTablesTest {
         "acme.oauth.grant_type.password.enable = false, realm.acme.oauth.grant_type",
         "'\"acme.oauth.grant_type.password.enable\" = false', 'realm.\"acme.oauth.grant_type.password.enable\"'",
     })
-    void ourKeysBelowAnotherNameHaveALineOfTheirOwn(String text, String meant) {
+    void ourKeysOutsideARealmHaveALineOfTheirOwn(String text, String meant) {
         assertThat(ParsedToml.skipped("x = 1", text))
                 .hasSize(2)
                 .last()
                 .asString()
                 .startsWith("2:")
-                .endsWith("' speaks of no realm: did you mean '" + meant + "'?");
+                .endsWith("' is not in the table of a realm; did you mean '" + meant + "'?");
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class ForeignTablesTest {
                 "[realm_manager]",
                 "[oauth.grants]",
             })
-    void whatIsNotNearOursIsAnothers(String text) {
+    void nameThatIsNotNearOursIsForeign(String text) {
         assertThat(ParsedToml.skipped(text)).hasSize(1);
     }
 }

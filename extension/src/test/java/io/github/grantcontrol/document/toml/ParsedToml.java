@@ -1,11 +1,14 @@
 package io.github.grantcontrol.document.toml;
 
-import io.github.grantcontrol.policy.SettingProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.TextPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads texts as the server reads its file, under the name {@code f.toml}. */
 public final class ParsedToml {
@@ -13,7 +16,7 @@ public final class ParsedToml {
     private ParsedToml() {}
 
     static PolicyFileContent read(String... lines) {
-        return PolicyFileContent.of("f.toml", bytes(lines));
+        return PolicyFileContent.parse("f.toml", bytes(lines));
     }
 
     public static PolicyFileContent.Valid valid(String... lines) {
@@ -21,18 +24,23 @@ public final class ParsedToml {
         return (PolicyFileContent.Valid) read(lines);
     }
 
-    /** The problems of a file that is none, each as {@code <line>:<column>: <message>}. */
+    /** Returns the problems of an invalid file, each as {@code <line>:<column>: <message>}. */
     static List<String> problems(String... lines) {
         return problems(read(lines));
     }
 
-    static List<String> problems(PolicyFileContent policy) {
-        assertThat(policy).isInstanceOf(PolicyFileContent.Broken.class);
-        return lines(((PolicyFileContent.Broken) policy).problems());
+    static List<String> problems(PolicyFileContent content) {
+        assertThat(content).isInstanceOf(PolicyFileContent.Invalid.class);
+        return lines(((PolicyFileContent.Invalid) content).problems());
     }
 
     static List<String> skipped(String... lines) {
         return lines(valid(lines).skipped());
+    }
+
+    /** Returns the origin at a line and column of the file. */
+    static SettingOrigin.InFile at(Scope scope, int line, int column) {
+        return new SettingOrigin.InFile(scope, "f.toml", Optional.of(new TextPosition(line, column)));
     }
 
     static byte[] bytes(String... lines) {
@@ -40,7 +48,8 @@ public final class ParsedToml {
     }
 
     private static List<String> lines(List<SettingProblem> problems) {
-        assertThat(problems).allSatisfy(problem -> assertThat(problem.place()).matches("f\\.toml:\\d+:\\d+"));
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.origin().describe()).matches("f\\.toml:\\d+:\\d+"));
         return problems.stream()
                 .map(problem -> problem.toString().substring("f.toml:".length()))
                 .toList();

@@ -1,5 +1,11 @@
 package io.github.grantcontrol.policy.decision;
 
+import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
+import static io.github.grantcontrol.policy.SettingsBuilder.realm;
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.Layer;
@@ -7,117 +13,136 @@ import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingsByGrant;
-import static io.github.grantcontrol.policy.SettingsBuilder.realm;
-import static io.github.grantcontrol.policy.SettingsBuilder.statements;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrantAdmissionTest {
 
-    private static final Supplier<ClaimedClients> NOBODY = () -> new ClaimedClients(Set.of(), false);
-    private static final Supplier<ClaimedClients> NOT_ASKED = () -> fail("what a request claims does not matter");
+    private static final Supplier<ClaimedClients> NOT_READ = () -> fail("the claims of the request do not matter");
+
+    /** A realm that disables {@code password} for every client but {@code old-app}. */
+    private static final RealmPolicy WITH_EXCEPTION = new RealmPolicy(
+            ServerFileSettings.NONE,
+            "acme",
+            new RealmSettings(
+                    byGrant(Layer.REALM, Grant.PASSWORD, "enable=false"),
+                    Map.of("old-app", byGrant(Layer.REALM, Grant.PASSWORD, "enable=true"))));
 
     @Test
-    void aGrantNobodySpeaksOfMayBeUsed() {
-        RealmPolicy neutral = policy(statements(Layer.REALM, Grant.CIBA));
+    void unsetGrantIsAdmitted() {
+        RealmPolicy neutral = policy(SettingsByGrant.NONE);
 
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, neutral, NOT_ASKED))
+        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, neutral, NOT_READ))
                 .isEmpty();
         assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, neutral, GrantPolicy.NEUTRAL))
                 .isEmpty();
     }
 
     @Test
-    void aRealmThatSwitchedItOffIsNamedAsTheOneWhoDecided() {
-        RealmPolicy off = policy(statements(Layer.REALM, Grant.PASSWORD, "enable=false"));
-        GrantDenial denial =
-                new GrantDenial(GrantDenial.Reason.DISABLED, "Grant type password is disabled", Optional.of(Layer.REALM));
+    void disabledGrantIsDenied() {
+        RealmPolicy disabled = policy(byGrant(Layer.REALM, Grant.PASSWORD, "enable=false"));
+        GrantDenial denial = new GrantDenial(GrantDenial.Reason.DISABLED, "Grant type password is disabled");
 
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, off, NOT_ASKED))
+        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, disabled, NOT_READ))
                 .contains(denial);
-        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, off, off.of(Grant.PASSWORD)))
-                .contains(denial);
-    }
-
-    @Test
-    void aReportedSwitchRefusesNobody() {
-        RealmPolicy reported = policy(statements(Layer.REALM, Grant.PASSWORD, "enable=false", "report_only=true"));
-
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, reported, NOT_ASKED))
-                .isEmpty();
-        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, reported, reported.of(Grant.PASSWORD)))
-                .isEmpty();
-    }
-
-    @Test
-    void unreadableComesBeforeDisabled() {
-        RealmPolicy both = policy(statements(Layer.REALM, Grant.PASSWORD, "enable=false", "report_only=maybe"));
-        GrantDenial denial = new GrantDenial(GrantDenial.Reason.UNREADABLE, GrantAdmission.UNREADABLE, Optional.empty());
-
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, both, NOT_ASKED))
-                .contains(denial);
-        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, both, both.of(Grant.PASSWORD)))
+        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, disabled, disabled.forRealm(Grant.PASSWORD)))
                 .contains(denial);
     }
 
     @Test
-    void offForOneClientAloneIsFoundOnceItIsKnown() {
-        RealmPolicy on = policy(SettingsByGrant.NONE);
-        GrantPolicy off = on.of(Grant.PASSWORD)
-                .and(statements(Layer.CLIENT, Grant.PASSWORD, "enable=false").of(Grant.PASSWORD));
+    void reportOnlyDisabledGrantIsAdmitted() {
+        RealmPolicy reported = policy(byGrant(Layer.REALM, Grant.PASSWORD, "enable=false", "report_only=true"));
 
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, on, NOT_ASKED))
+        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, reported, NOT_READ))
                 .isEmpty();
-        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, on, off))
+        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, reported, reported.forRealm(Grant.PASSWORD)))
+                .isEmpty();
+    }
+
+    @Test
+    void unreadableSettingsAreDeniedBeforeADisabledGrant() {
+        RealmPolicy both = policy(byGrant(Layer.REALM, Grant.PASSWORD, "enable=false", "report_only=maybe"));
+        GrantDenial denial = new GrantDenial(GrantDenial.Reason.UNREADABLE, GrantAdmission.UNREADABLE);
+
+        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, both, NOT_READ))
+                .contains(denial);
+        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, both, both.forRealm(Grant.PASSWORD)))
+                .contains(denial);
+        assertThat(GrantAdmission.readable(both.forRealm(Grant.PASSWORD))).contains(denial);
+    }
+
+    @Test
+    void grantThatIsDisabledForOneClientIsDeniedAfterAuthentication() {
+        RealmPolicy enabled = policy(SettingsByGrant.NONE);
+        GrantPolicy ofClient =
+                enabled.forRealm(Grant.PASSWORD).narrow(settings(Layer.CLIENT, Grant.PASSWORD, "enable=false"));
+
+        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, enabled, NOT_READ))
+                .isEmpty();
+        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, enabled, ofClient))
                 .contains(new GrantDenial(
-                        GrantDenial.Reason.DISABLED_FOR_CLIENT,
-                        "Grant type password is disabled for this client",
-                        Optional.of(Layer.CLIENT)));
+                        GrantDenial.Reason.DISABLED_FOR_CLIENT, "Grant type password is disabled for this client"));
     }
 
     @Test
-    void whoMayBeAnExceptionHasToBeOneByEveryNameThatTheRequestClaims() {
-        RealmPolicy exception = new RealmPolicy(
-                ServerFileSettings.NONE,
-                "acme",
-                new RealmSettings(
-                        statements(Layer.REALM, Grant.PASSWORD, "enable=false"),
-                        Map.of("old-app", statements(Layer.REALM, Grant.PASSWORD, "enable=true"))));
+    void exceptionIsAdmittedBeforeAuthenticationIfEveryClaimedClientIsOne() {
+        assertThat(admits(ClaimedClients.named("old-app"))).isTrue();
+        assertThat(admits(new ClaimedClients(Set.of("old-app", "other"), false)))
+                .isFalse();
+        assertThat(admits(ClaimedClients.named("other"))).isFalse();
+    }
 
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, exception, () -> ClaimedClients.named("old-app")))
+    @Test
+    void requestWithoutCredentialsIsAdmittedBeforeAuthentication() {
+        // An access token or a code without client credentials does not name a client yet.
+        assertThat(admits(new ClaimedClients(Set.of(), false))).isTrue();
+    }
+
+    @Test
+    void credentialsWithoutAClientNameAreDeniedBeforeAuthentication() {
+        assertThat(admits(new ClaimedClients(Set.of(), true))).isFalse();
+        assertThat(admits(new ClaimedClients(Set.of("old-app"), true))).isFalse();
+    }
+
+    @Test
+    void exceptionIsDecidedAgainAfterAuthentication() {
+        assertThat(GrantAdmission.afterAuthentication(
+                        Grant.PASSWORD, WITH_EXCEPTION, WITH_EXCEPTION.forClient(Grant.PASSWORD, "old-app")))
                 .isEmpty();
-        // An access token or a code without client credentials names nobody yet.
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, exception, NOBODY))
-                .isEmpty();
-        assertThat(GrantAdmission.beforeAuthentication(
-                        Grant.PASSWORD, exception, () -> new ClaimedClients(Set.of("old-app", "other"), false)))
-                .map(GrantDenial::reason)
-                .contains(GrantDenial.Reason.DISABLED);
-        // Credentials that do not say whose they are could be anybody's.
-        assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, exception, () -> new ClaimedClients(Set.of(), true)))
-                .map(GrantDenial::reason)
-                .contains(GrantDenial.Reason.DISABLED);
-        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, exception, exception.of(Grant.PASSWORD, "old-app")))
-                .isEmpty();
-        assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, exception, exception.of(Grant.PASSWORD, "other")))
+        assertThat(GrantAdmission.afterAuthentication(
+                        Grant.PASSWORD, WITH_EXCEPTION, WITH_EXCEPTION.forClient(Grant.PASSWORD, "other")))
                 .map(GrantDenial::reason)
                 .contains(GrantDenial.Reason.DISABLED);
     }
 
     @Test
-    void aLifetimeThatIsNoNumberIsNoRequestForADefault() {
+    void malformedLifetimeIsDenied() {
         assertThat(GrantAdmission.wellFormed(RequestedLifetime.parse(null))).isEmpty();
         assertThat(GrantAdmission.wellFormed(RequestedLifetime.parse("300"))).isEmpty();
         assertThat(GrantAdmission.wellFormed(RequestedLifetime.parse("")))
                 .map(GrantDenial::reason)
                 .contains(GrantDenial.Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNREADABLE, 500, server_error",
+        "DISABLED, 400, unsupported_grant_type",
+        "DISABLED_FOR_CLIENT, 400, unauthorized_client",
+        "MALFORMED, 400, invalid_request",
+    })
+    void reasonHasTheErrorCodeOfTheStandard(GrantDenial.Reason reason, int status, String error) {
+        assertThat(reason.status()).isEqualTo(status);
+        assertThat(reason.error()).isEqualTo(error);
+    }
+
+    private static boolean admits(ClaimedClients claimed) {
+        return GrantAdmission.beforeAuthentication(Grant.PASSWORD, WITH_EXCEPTION, () -> claimed)
+                .isEmpty();
     }
 
     private static RealmPolicy policy(SettingsByGrant realm) {

@@ -1,10 +1,11 @@
 package io.github.grantcontrol.policy.decision;
 
-import io.github.grantcontrol.policy.Layer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingsBuilder;
+import io.github.grantcontrol.policy.Sourced;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,22 +14,46 @@ class LifetimeBoundTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OPERATOR, max, operator:max, max 300 of the server's file",
+        "SERVER_FILE, max, server_file:max, max 300 of the server file",
         "REALM, bearer_max, realm:bearer_max, bearer_max 300 of the realm",
         "CLIENT, min, client:min, min 300 of the client",
         "CLIENT_POLICY, max, client_policy:max, max 300 of a client policy",
-        ", max, built_in:max, max 300 (built in)",
-        ", session, built_in:session, the 300 seconds left of the session (SSO Session Max or Idle)",
     })
-    void anEventAndAnErrorSayWhoseItIs(Layer author, String name, String origin, String description) {
-        LifetimeBound limit = new LifetimeBound(name, 300, Optional.ofNullable(author));
+    void boundNamesItsLayerAndKey(Layer layer, String name, String eventDetail, String description) {
+        SettingKey<Long> key = key(name);
+        LifetimeBound bound = LifetimeBound.of(key, new Sourced<>(300L, SettingsBuilder.origin(layer, key)));
 
-        assertThat(limit.origin()).isEqualTo(origin);
-        assertThat(limit.describe()).isEqualTo(description);
+        assertThat(bound.eventDetail()).isEqualTo(eventDetail);
+        assertThat(bound.describe()).isEqualTo(description);
     }
 
     @Test
-    void aSessionThatIsOverHasNothingLeft() {
-        assertThat(LifetimeBound.builtIn(LifetimeBound.SESSION, -5).describe()).startsWith("the 0 seconds left of the session");
+    void builtInBoundHasNoLayer() {
+        LifetimeBound bound = LifetimeBound.builtIn(SettingKey.MAX, 300);
+
+        assertThat(bound.eventDetail()).isEqualTo("built_in:max");
+        assertThat(bound.describe()).isEqualTo("max 300 (built in)");
+    }
+
+    @Test
+    void sessionBoundNamesKeycloaksSettings() {
+        LifetimeBound bound = LifetimeBound.ofSession(300);
+
+        assertThat(bound.eventDetail()).isEqualTo("session");
+        assertThat(bound.describe()).isEqualTo("the 300 seconds left of the session (SSO Session Max or Idle)");
+    }
+
+    @Test
+    void expiredSessionLeavesZeroSeconds() {
+        assertThat(LifetimeBound.ofSession(-5).describe()).startsWith("the 0 seconds left of the session");
+    }
+
+    static SettingKey<Long> key(String name) {
+        return switch (name) {
+            case "min" -> SettingKey.MIN;
+            case "max" -> SettingKey.MAX;
+            case "bearer_max" -> SettingKey.BEARER_MAX;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

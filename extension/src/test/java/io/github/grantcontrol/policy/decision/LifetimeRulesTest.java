@@ -1,19 +1,22 @@
 package io.github.grantcontrol.policy.decision;
 
+import static io.github.grantcontrol.policy.Layer.CLIENT;
+import static io.github.grantcontrol.policy.Layer.CLIENT_POLICY;
+import static io.github.grantcontrol.policy.Layer.REALM;
+import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.EffectiveSettingsTest;
 import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.Sourced;
-import static io.github.grantcontrol.policy.Layer.CLIENT;
-import static io.github.grantcontrol.policy.Layer.CLIENT_POLICY;
-import static io.github.grantcontrol.policy.Layer.OPERATOR;
-import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.SettingsBuilder.says;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.github.grantcontrol.policy.OnExceed;
+import io.github.grantcontrol.policy.Origin.KeycloakSetting;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingsBuilder;
+import io.github.grantcontrol.policy.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,49 +36,52 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LifetimeRulesTest {
 
-    private static final long KEYCLOAK = 300;
+    private static final KeycloakDefault KEYCLOAK = new KeycloakDefault(300, false, false);
 
     @Property(tries = 5000)
-    void everyLifetimeIsInsideTheBoundsOrRefused(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        if (LifetimeRules.decide(rules, request) instanceof LifetimeDecision.Granted granted) {
-            assertThat(granted.seconds()).isBetween(1L, LifetimeRules.LONGEST_SECONDS);
-            assertInside(rules, request, granted);
-            rules.min().ifPresent(min -> assertThat(granted.seconds()).isGreaterThanOrEqualTo(min.value()));
+    void grantedLifetimeIsInsideTheBounds(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        if (LifetimeRules.decide(settings, request) instanceof LifetimeDecision.Granted granted) {
+            assertThat(granted.seconds()).isBetween(1L, ValueType.MAX_SECONDS);
+            assertInside(settings, request, granted);
+            settings.get(SettingKey.MIN)
+                    .ifPresent(min -> assertThat(granted.seconds()).isGreaterThanOrEqualTo(min.value()));
         }
     }
 
     @Property(tries = 5000)
-    void noWeakerAuthorGetsMoreThanAStrongerSaid(
-            @ForAll("statements") Map<Layer, GrantSettings> said, @ForAll("requests") LifetimeRequest request) {
-        EffectiveSettings rules = EffectiveSettingsTest.combined(said);
-        LifetimeDecision lifetime = LifetimeRules.decide(rules, request);
+    void weakerLayerNeverAllowsMore(
+            @ForAll("layers") Map<Layer, GrantSettings> layers, @ForAll("requests") LifetimeRequest request) {
+        EffectiveSettings settings = EffectiveSettingsTest.combine(layers);
+        LifetimeDecision lifetime = LifetimeRules.decide(settings, request);
 
-        for (GrantSettings stronger : said.values()) {
+        for (GrantSettings stronger : layers.values()) {
             if (lifetime instanceof LifetimeDecision.Granted granted) {
                 assertInside(EffectiveSettings.of(stronger), request, granted);
-                stronger.min().ifPresent(min -> assertThat(granted.seconds()).isGreaterThanOrEqualTo(min.value()));
+                stronger.get(SettingKey.MIN)
+                        .ifPresent(min -> assertThat(granted.seconds()).isGreaterThanOrEqualTo(min.value()));
             }
-            assertInside(EffectiveSettings.of(stronger), request, LifetimeRules.derive(rules, request));
+            assertInside(EffectiveSettings.of(stronger), request, LifetimeRules.derive(settings, request));
         }
     }
 
     @Property(tries = 2000)
-    void whatIsGrantedIsWhatWasAskedForUnlessABoundWasApplied(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        if (LifetimeRules.decide(rules, request) instanceof LifetimeDecision.Granted granted
+    void grantedLifetimeIsTheRequestedOneUnlessABoundApplies(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        if (LifetimeRules.decide(settings, request) instanceof LifetimeDecision.Granted granted
                 && request.requested().isPresent()) {
-            long asked = request.requested().getAsLong();
-            assertThat(granted.boundBy().isPresent()).isEqualTo(granted.seconds() != asked);
-            assertThat(granted.boundBy().isEmpty() || rules.clamps()).isTrue();
+            long requested = request.requested().getAsLong();
+            assertThat(granted.boundBy().isPresent()).isEqualTo(granted.seconds() != requested);
+            assertThat(granted.boundBy().isEmpty() || settings.onExceed() == OnExceed.CLAMP)
+                    .isTrue();
             granted.boundBy().ifPresent(limit -> assertThat(limit.seconds()).isEqualTo(granted.seconds()));
         }
     }
 
     @Property(tries = 2000)
-    void aRequestThatNamesNothingIsRefusedOnlyWhereNoLifetimeIsLeft(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        LifetimeDecision lifetime = LifetimeRules.decide(rules, asking(OptionalLong.empty(), request));
+    void requestWithoutLifetimeIsRefusedOnlyIfNoLifetimeIsLeft(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        LifetimeDecision lifetime = LifetimeRules.decide(settings, requesting(OptionalLong.empty(), request));
 
         if (lifetime instanceof LifetimeDecision.Refused refused) {
             assertThat(refused.reason()).isEqualTo(LifetimeDecision.Reason.NO_LIFETIME_LEFT);
@@ -83,56 +89,60 @@ class LifetimeRulesTest {
     }
 
     @Property(tries = 2000)
-    void whoeverGetsALifetimeGetsItAgainWhenAskingForIt(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        if (LifetimeRules.decide(rules, request) instanceof LifetimeDecision.Granted granted) {
-            assertThat(LifetimeRules.decide(rules, asking(OptionalLong.of(granted.seconds()), request)))
+    void grantedLifetimeIsGrantedAgainIfRequested(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        if (LifetimeRules.decide(settings, request) instanceof LifetimeDecision.Granted granted) {
+            assertThat(LifetimeRules.decide(settings, requesting(OptionalLong.of(granted.seconds()), request)))
                     .isEqualTo(new LifetimeDecision.Granted(granted.seconds(), Optional.empty()));
         }
     }
 
     @Property
-    void clampingNeverRefusesWhatLeavesALifetime(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        EffectiveSettings clamping = rules.and(EffectiveSettings.of(says(CLIENT_POLICY, "on_exceed=clamp")));
+    void clampRefusesOnlyIfNoLifetimeIsLeft(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        EffectiveSettings clamping = settings.combine(EffectiveSettings.of(settings(CLIENT_POLICY, "on_exceed=clamp")));
 
-        if (clamping.clamps() && LifetimeRules.decide(clamping, request) instanceof LifetimeDecision.Refused refused) {
+        if (clamping.onExceed() == OnExceed.CLAMP
+                && LifetimeRules.decide(clamping, request) instanceof LifetimeDecision.Refused refused) {
             assertThat(refused.reason()).isEqualTo(LifetimeDecision.Reason.NO_LIFETIME_LEFT);
         }
     }
 
     @Property
-    void everyRefusalHasOnlyTheCharactersOfAnErrorDescription(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        if (LifetimeRules.decide(rules, request) instanceof LifetimeDecision.Refused refused) {
+    void refusalHasOnlyTheCharactersOfAnErrorDescription(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        if (LifetimeRules.decide(settings, request) instanceof LifetimeDecision.Refused refused) {
             // RFC 6749 §5.2
             assertThat(refused.description()).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
         }
     }
 
     @Property(tries = 2000)
-    void whateverSomebodyPutsIntoAStatementNothingIsThrownAndTenYearsHold(
-            @ForAll("anyNumbers") EffectiveSettings rules, @ForAll("anyRequests") LifetimeRequest request) {
-        if (LifetimeRules.decide(rules, request) instanceof LifetimeDecision.Granted granted) {
-            assertThat(granted.seconds()).isLessThanOrEqualTo(LifetimeRules.LONGEST_SECONDS);
+    void anyNumberIsDecidedWithinTenYears(
+            @ForAll("anyNumbers") EffectiveSettings settings, @ForAll("anyRequests") LifetimeRequest request) {
+        if (LifetimeRules.decide(settings, request) instanceof LifetimeDecision.Granted granted) {
+            assertThat(granted.seconds()).isLessThanOrEqualTo(ValueType.MAX_SECONDS);
         }
-        assertThat(LifetimeRules.derive(rules, request).seconds()).isLessThanOrEqualTo(LifetimeRules.LONGEST_SECONDS);
-        assertThat(LifetimeRules.range(rules, request).max()).isLessThanOrEqualTo(LifetimeRules.LONGEST_SECONDS);
+        assertThat(LifetimeRules.derive(settings, request).seconds()).isLessThanOrEqualTo(ValueType.MAX_SECONDS);
+        assertThat(LifetimeRules.range(settings, request.keycloak()).max()).isLessThanOrEqualTo(ValueType.MAX_SECONDS);
     }
 
     @Property
-    void withNothingConfiguredATokenThatAsksForNothingIsKeycloaksOwn(
-            @ForAll @LongRange(min = -10, max = LifetimeRules.LONGEST_SECONDS) long keycloak,
-            @ForAll boolean keyBound,
+    void unsetPolicyGrantsKeycloaksLifetime(
+            @ForAll @LongRange(min = 1, max = ValueType.MAX_SECONDS) long keycloak,
+            @ForAll boolean senderConstrained,
             @ForAll boolean ofClient) {
-        assertThat(LifetimeRules.decide(EffectiveSettings.NEUTRAL, LifetimeRequest.unspecified(keyBound, keycloak, ofClient)))
+        assertThat(LifetimeRules.decide(
+                        EffectiveSettings.NEUTRAL,
+                        LifetimeRequest.unspecified(senderConstrained, new KeycloakDefault(keycloak, ofClient, false))))
                 .isEqualTo(new LifetimeDecision.Granted(keycloak, Optional.empty()));
     }
 
     @ParameterizedTest
     @CsvSource({"3200, 300, 3200", "3600, 300, 3600", "3601, 300, 0", "7200, 7200, 7200", "7201, 7200, 0"})
-    void withNothingConfiguredARequestGetsUpToAnHourOrWhatKeycloakGives(long asked, long keycloak, long granted) {
-        LifetimeDecision lifetime = LifetimeRules.decide(EffectiveSettings.NEUTRAL, asking(asked, true, keycloak));
+    void unsetPolicyAllowsAnHourOrKeycloaksLifetime(long requested, long keycloak, long granted) {
+        LifetimeDecision lifetime =
+                LifetimeRules.decide(EffectiveSettings.NEUTRAL, requesting(requested, true, realmLifespan(keycloak)));
 
         if (granted > 0) {
             assertThat(lifetime).isEqualTo(new LifetimeDecision.Granted(granted, Optional.empty()));
@@ -140,9 +150,9 @@ class LifetimeRulesTest {
             assertThat(lifetime)
                     .isEqualTo(new LifetimeDecision.Refused(
                             LifetimeDecision.Reason.OUT_OF_BOUNDS,
-                            "validity_period " + asked + " is outside the allowed 1 to " + Math.max(3600, keycloak)
+                            "validity_period " + requested + " is outside the allowed 1 to " + Math.max(3600, keycloak)
                                     + " seconds",
-                            List.of(LifetimeBound.builtIn("max", Math.max(3600, keycloak)))));
+                            List.of(LifetimeBound.builtIn(SettingKey.MAX, Math.max(3600, keycloak)))));
         }
     }
 
@@ -151,145 +161,156 @@ class LifetimeRulesTest {
         "300,                                    3600, of an hour",
         "7200,                                   7200, of Keycloak's own",
         "300 default=9000,                       9000, of the default",
-        "7200 default=60,                        3600, a default replaces Keycloak's",
+        "7200 default=60,                        3600, where a default replaces Keycloak's",
         "300 min=5000,                           5000, of min",
         "300 bearer_max=6000,                    6000, of bearer_max",
         "7200 default=60 min=61 bearer_max=90,   3600, of all",
         "2147483647,                        315360000, but of ten years at most",
-        "300 max=60 min=10 bearer_max=5000,        60, unless somebody said it"
+        "300 max=60 min=10 bearer_max=5000,        60, unless it is set"
     })
-    void aMaxThatNobodySaidIsTheLargestOf(String given, long max, String reason) {
+    void unsetMaxIsTheLargestOf(String given, long max, String reason) {
         String[] words = given.split(" ", 2);
-        EffectiveSettings rules = EffectiveSettings.of(
+        EffectiveSettings settings = EffectiveSettings.of(
                 words.length == 1
                         ? GrantSettings.NONE
-                        : says(CLIENT, words[1].trim().split(" ")));
-        LifetimeRequest request = LifetimeRequest.unspecified(true, Long.parseLong(words[0]), false);
+                        : settings(CLIENT, words[1].trim().split(" ")));
+        LifetimeRequest request = LifetimeRequest.unspecified(true, realmLifespan(Long.parseLong(words[0])));
 
-        assertThat(LifetimeRules.range(rules, request).max()).as(reason).isEqualTo(max);
-        assertThat(LifetimeRules.decide(rules, asking(OptionalLong.of(max), request)))
+        assertThat(LifetimeRules.range(settings, request.keycloak()).max())
+                .as(reason)
+                .isEqualTo(max);
+        assertThat(LifetimeRules.decide(settings, requesting(OptionalLong.of(max), request)))
                 .isEqualTo(new LifetimeDecision.Granted(max, Optional.empty()));
-        assertThat(LifetimeRules.decide(rules, asking(OptionalLong.of(max + 1), request)))
+        assertThat(LifetimeRules.decide(settings, requesting(OptionalLong.of(max + 1), request)))
                 .isInstanceOf(LifetimeDecision.Refused.class);
     }
 
     @Test
-    void bearerMaxIsForUnboundTokensOnly() {
-        EffectiveSettings rules = rules("max=86400", "bearer_max=600");
+    void bearerMaxBoundsTokensThatAreNotSenderConstrained() {
+        EffectiveSettings settings = ofRealm("max=86400", "bearer_max=600");
 
-        assertThat(LifetimeRules.decide(rules, asking(86_400, true, KEYCLOAK))).isInstanceOf(LifetimeDecision.Granted.class);
-        assertThat(LifetimeRules.decide(rules, asking(600, false, KEYCLOAK))).isInstanceOf(LifetimeDecision.Granted.class);
-        assertThat(LifetimeRules.decide(rules, asking(601, false, KEYCLOAK)))
+        assertThat(LifetimeRules.decide(settings, requesting(86_400, true, KEYCLOAK)))
+                .isInstanceOf(LifetimeDecision.Granted.class);
+        assertThat(LifetimeRules.decide(settings, requesting(600, false, KEYCLOAK)))
+                .isInstanceOf(LifetimeDecision.Granted.class);
+        assertThat(LifetimeRules.decide(settings, requesting(601, false, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.OUT_OF_BOUNDS,
                         "validity_period 601 is outside the allowed 1 to 600 seconds",
-                        List.of(new LifetimeBound("bearer_max", 600, Optional.of(REALM)))));
+                        List.of(bound("bearer_max", 600, REALM))));
     }
 
     @Test
-    void bearerMaxAlsoCutsADefault() {
+    void bearerMaxCutsADefault() {
         assertThat(LifetimeRules.decide(
-                        rules("default=900", "bearer_max=600"), LifetimeRequest.unspecified(false, KEYCLOAK, false)))
-                .isEqualTo(new LifetimeDecision.Granted(600, Optional.of(new LifetimeBound("bearer_max", 600, Optional.of(REALM)))));
+                        ofRealm("default=900", "bearer_max=600"), LifetimeRequest.unspecified(false, KEYCLOAK)))
+                .isEqualTo(new LifetimeDecision.Granted(600, Optional.of(bound("bearer_max", 600, REALM))));
     }
 
     @Test
-    void aStoredSessionIsABoundLikeMax() {
-        EffectiveSettings rules = rules("max=86400", "on_exceed=clamp");
-        LifetimeRequest request =
-                new LifetimeRequest(OptionalLong.of(7200), true, KEYCLOAK, false, OptionalLong.of(1800));
+    void storedSessionIsABoundLikeMax() {
+        EffectiveSettings settings = ofRealm("max=86400", "on_exceed=clamp");
+        LifetimeRequest request = new LifetimeRequest(OptionalLong.of(7200), true, KEYCLOAK, OptionalLong.of(1800));
 
-        assertThat(LifetimeRules.decide(rules, request))
-                .isEqualTo(new LifetimeDecision.Granted(1800, Optional.of(new LifetimeBound("session", 1800, Optional.empty()))));
-        assertThat(LifetimeRules.decide(rules("max=86400"), request)).isInstanceOf(LifetimeDecision.Refused.class);
-        assertThat(LifetimeBound.builtIn("session", 1800).describe())
+        assertThat(LifetimeRules.decide(settings, request))
+                .isEqualTo(new LifetimeDecision.Granted(1800, Optional.of(LifetimeBound.ofSession(1800))));
+        assertThat(LifetimeRules.decide(ofRealm("max=86400"), request)).isInstanceOf(LifetimeDecision.Refused.class);
+        assertThat(LifetimeBound.ofSession(1800).describe())
                 .isEqualTo("the 1800 seconds left of the session (SSO Session Max or Idle)");
         assertThat(LifetimeRules.derive(
-                                rules("max=86400"),
-                                new LifetimeRequest(OptionalLong.empty(), true, 7200, false, OptionalLong.of(1800)))
+                                ofRealm("max=86400"),
+                                new LifetimeRequest(
+                                        OptionalLong.empty(), true, realmLifespan(7200), OptionalLong.of(1800)))
                         .seconds())
                 .isEqualTo(1800);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, -1000})
-    void aSessionThatIsOverLeavesNoLifetime(long left) {
-        LifetimeRequest request =
-                new LifetimeRequest(OptionalLong.empty(), true, KEYCLOAK, false, OptionalLong.of(left));
+    void expiredSessionLeavesNoLifetime(long left) {
+        LifetimeRequest request = new LifetimeRequest(OptionalLong.empty(), true, KEYCLOAK, OptionalLong.of(left));
 
-        assertThat(LifetimeRules.decide(rules("on_exceed=clamp"), request))
+        assertThat(LifetimeRules.decide(ofRealm("on_exceed=clamp"), request))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
                         "no token lifetime is left: the 0 seconds left of the session (SSO Session Max or Idle)",
-                        List.of(LifetimeBound.builtIn("session", left))));
+                        List.of(LifetimeBound.ofSession(left))));
     }
 
     @Test
-    void whereNoLifetimeIsLeftBothBoundsAndTheirAuthorsAreNamed() {
-        EffectiveSettings rules = EffectiveSettings.of(says(OPERATOR, "max=300")).and(EffectiveSettings.of(says(REALM, "min=600")));
+    void boundsThatExcludeEachOtherAreNamedWithTheirLayers() {
+        EffectiveSettings settings = EffectiveSettings.of(settings(SERVER_FILE, "max=300"))
+                .combine(EffectiveSettings.of(settings(REALM, "min=600")));
 
-        assertThat(LifetimeRules.decide(rules, asking(400, true, KEYCLOAK)))
+        assertThat(LifetimeRules.decide(settings, requesting(400, true, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is left: min 600 of the realm is more than max 300 of the server's file",
-                        List.of(
-                                new LifetimeBound("min", 600, Optional.of(REALM)),
-                                new LifetimeBound("max", 300, Optional.of(OPERATOR)))));
+                        "no token lifetime is left: min 600 of the realm is more than max 300 of the server file",
+                        List.of(bound("min", 600, REALM), bound("max", 300, SERVER_FILE))));
     }
 
     @Test
-    void aMinOverBearerMaxLeavesALifetimeToBoundTokensOnly() {
-        EffectiveSettings rules =
-                EffectiveSettings.of(says(CLIENT, "min=600")).and(EffectiveSettings.of(says(CLIENT_POLICY, "bearer_max=300")));
+    void minOverBearerMaxLeavesALifetimeToSenderConstrainedTokens() {
+        EffectiveSettings settings = EffectiveSettings.of(settings(CLIENT, "min=600"))
+                .combine(EffectiveSettings.of(settings(CLIENT_POLICY, "bearer_max=300")));
 
-        assertThat(LifetimeRules.decide(rules, asking(600, true, KEYCLOAK))).isInstanceOf(LifetimeDecision.Granted.class);
-        assertThat(LifetimeRules.decide(rules, asking(600, false, KEYCLOAK)))
+        assertThat(LifetimeRules.decide(settings, requesting(600, true, KEYCLOAK)))
+                .isInstanceOf(LifetimeDecision.Granted.class);
+        assertThat(LifetimeRules.decide(settings, requesting(600, false, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
                         "no token lifetime is left: min 600 of the client is more than bearer_max 300 of a client"
                                 + " policy",
-                        List.of(
-                                new LifetimeBound("min", 600, Optional.of(CLIENT)),
-                                new LifetimeBound("bearer_max", 300, Optional.of(CLIENT_POLICY)))));
+                        List.of(bound("min", 600, CLIENT), bound("bearer_max", 300, CLIENT_POLICY))));
     }
 
     @ParameterizedTest
     @CsvSource({"5, 10, min", "999999999999999999, 300, max", "100, 100, ''"})
-    void clampGivesTheNearestBound(long asked, long granted, String bound) {
-        LifetimeDecision lifetime =
-                LifetimeRules.decide(rules("min=10", "max=300", "on_exceed=clamp"), asking(asked, true, KEYCLOAK));
+    void clampGivesTheNearestBound(long requested, long granted, String bound) {
+        LifetimeDecision lifetime = LifetimeRules.decide(
+                ofRealm("min=10", "max=300", "on_exceed=clamp"), requesting(requested, true, KEYCLOAK));
 
         assertThat(lifetime)
                 .isEqualTo(new LifetimeDecision.Granted(
-                        granted,
-                        bound.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(new LifetimeBound(bound, granted, Optional.of(REALM)))));
+                        granted, bound.isEmpty() ? Optional.empty() : Optional.of(bound(bound, granted, REALM))));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "OPERATOR, false, 60",
+        "SERVER_FILE, false, 60",
         "REALM, false, 60",
         "CLIENT, false, 60",
         "CLIENT_POLICY, false, 60",
-        "OPERATOR, true, 300",
+        "SERVER_FILE, true, 300",
         "REALM, true, 300",
         "CLIENT, true, 60",
         "CLIENT_POLICY, true, 60"
     })
-    void theClientsOwnKeycloakLifespanIsADefaultThatItsAdministratorsSaid(
-            Layer author, boolean clientLifespan, long granted) {
-        EffectiveSettings rules = EffectiveSettings.of(says(author, "default=60"));
+    void lifespanOfTheClientIsADefaultOfTheClientLayer(Layer author, boolean clientLifespan, long granted) {
+        EffectiveSettings settings = EffectiveSettings.of(settings(author, "default=60"));
 
-        assertThat(LifetimeRules.decide(rules, LifetimeRequest.unspecified(true, KEYCLOAK, clientLifespan)))
+        assertThat(LifetimeRules.decide(
+                        settings, LifetimeRequest.unspecified(true, new KeycloakDefault(300, clientLifespan, false))))
                 .isEqualTo(new LifetimeDecision.Granted(granted, Optional.empty()));
     }
 
     @Test
-    void theClientsOwnKeycloakLifespanIsStillInsideTheBounds() {
-        assertThat(LifetimeRules.decide(rules("max=120"), LifetimeRequest.unspecified(true, KEYCLOAK, true)))
-                .isEqualTo(new LifetimeDecision.Granted(120, Optional.of(new LifetimeBound("max", 120, Optional.of(REALM)))));
+    void lifespanOfTheClientIsInsideTheBounds() {
+        assertThat(LifetimeRules.decide(
+                        ofRealm("max=120"), LifetimeRequest.unspecified(true, new KeycloakDefault(300, true, false))))
+                .isEqualTo(new LifetimeDecision.Granted(120, Optional.of(bound("max", 120, REALM))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, REALM_LIFESPAN",
+        "false, true, REALM_LIFESPAN_CUT",
+        "true, false, CLIENT_LIFESPAN",
+        "true, true, CLIENT_LIFESPAN_CUT",
+    })
+    void unsetDefaultIsKeycloaksSetting(boolean ofClient, boolean cut, KeycloakSetting origin) {
+        assertThat(DefaultLifetime.resolve(EffectiveSettings.NEUTRAL, new KeycloakDefault(300, ofClient, cut)))
+                .isEqualTo(new DefaultLifetime(300, origin));
     }
 
     @ParameterizedTest
@@ -299,74 +320,85 @@ class LifetimeRulesTest {
         "bearer_max=100 max=200,     100, bearer_max",
         "default=60,                 300, ",
     })
-    void aRefreshGetsKeycloaksLifetimeCutByMaxAndBearerMaxAlone(String said, long granted, String bound) {
+    void derivedLifetimeIsKeycloaksCutByMaxAndBearerMaxAlone(String keyValues, long granted, String bound) {
         LifetimeDecision.Granted lifetime =
-                LifetimeRules.derive(rules(said.split(" ")), LifetimeRequest.unspecified(false, KEYCLOAK, false));
+                LifetimeRules.derive(ofRealm(keyValues.split(" ")), LifetimeRequest.unspecified(false, KEYCLOAK));
 
         assertThat(lifetime)
                 .isEqualTo(new LifetimeDecision.Granted(
-                        granted, Optional.ofNullable(bound).map(name -> new LifetimeBound(name, granted, Optional.of(REALM)))));
+                        granted, Optional.ofNullable(bound).map(name -> bound(name, granted, REALM))));
     }
 
     @Property
-    void aRefreshNeverGetsMoreThanKeycloakGives(
-            @ForAll("rules") EffectiveSettings rules, @ForAll("requests") LifetimeRequest request) {
-        LifetimeDecision.Granted derived = LifetimeRules.derive(rules, request);
+    void derivedLifetimeIsNeverMoreThanKeycloaks(
+            @ForAll("effective") EffectiveSettings settings, @ForAll("requests") LifetimeRequest request) {
+        LifetimeDecision.Granted derived = LifetimeRules.derive(settings, request);
 
-        assertThat(derived.seconds()).isLessThanOrEqualTo(request.keycloakSeconds());
-        assertInside(rules, request, derived);
+        assertThat(derived.seconds()).isLessThanOrEqualTo(request.keycloak().seconds());
+        assertInside(settings, request, derived);
     }
 
     @Property(tries = 2000)
-    void metadataTellsWhatARequestGets(
-            @ForAll("rules") EffectiveSettings rules, @ForAll @LongRange(min = 1, max = 400_000_000) long keycloak) {
-        LifetimeRequest request = LifetimeRequest.unspecified(true, keycloak, false);
-        LifetimeRules.Range range = LifetimeRules.range(rules, request);
+    void rangeIsWhatRequestsGet(
+            @ForAll("effective") EffectiveSettings settings,
+            @ForAll @LongRange(min = 1, max = 400_000_000) long keycloak) {
+        LifetimeRequest request = LifetimeRequest.unspecified(true, realmLifespan(keycloak));
+        LifetimeRange range = LifetimeRules.range(settings, request.keycloak());
 
         if (range.isEmpty()) {
-            assertThat(LifetimeRules.decide(rules, request)).isInstanceOf(LifetimeDecision.Refused.class);
+            assertThat(LifetimeRules.decide(settings, request)).isInstanceOf(LifetimeDecision.Refused.class);
             return;
         }
         Stream.of(range.min(), range.max())
-                .forEach(edge -> assertThat(LifetimeRules.decide(rules, asking(OptionalLong.of(edge), request)))
+                .forEach(edge -> assertThat(LifetimeRules.decide(settings, requesting(OptionalLong.of(edge), request)))
                         .isEqualTo(new LifetimeDecision.Granted(edge, Optional.empty())));
-        assertThat(LifetimeRules.decide(rules, request))
+        assertThat(LifetimeRules.decide(settings, request))
                 .isInstanceOfSatisfying(LifetimeDecision.Granted.class, granted -> assertThat(granted.seconds())
                         .isEqualTo(range.defaultSeconds()));
-        assertThat(range.bearerMax()).isEqualTo(rules.bearerMax().map(said -> Math.min(said.value(), range.max())));
-        range.bearerMax().filter(max -> max >= range.min()).ifPresent(max -> assertThat(
-                        LifetimeRules.decide(rules, asking(max, false, keycloak)))
+        assertThat(range.bearerMax())
+                .isEqualTo(settings.get(SettingKey.BEARER_MAX)
+                        .map(set -> OptionalLong.of(Math.min(set.value(), range.max())))
+                        .orElseGet(OptionalLong::empty));
+        range.bearerMax().stream().filter(max -> max >= range.min()).forEach(max -> assertThat(
+                        LifetimeRules.decide(settings, requesting(max, false, realmLifespan(keycloak))))
                 .isEqualTo(new LifetimeDecision.Granted(max, Optional.empty())));
     }
 
-    private static void assertInside(EffectiveSettings rules, LifetimeRequest request, LifetimeDecision.Granted granted) {
-        rules.max().ifPresent(max -> assertThat(granted.seconds()).isLessThanOrEqualTo(max.value()));
-        if (!request.keyBound()) {
-            rules.bearerMax().ifPresent(max -> assertThat(granted.seconds()).isLessThanOrEqualTo(max.value()));
+    private static void assertInside(
+            EffectiveSettings settings, LifetimeRequest request, LifetimeDecision.Granted granted) {
+        settings.get(SettingKey.MAX)
+                .ifPresent(max -> assertThat(granted.seconds()).isLessThanOrEqualTo(max.value()));
+        if (!request.senderConstrained()) {
+            settings.get(SettingKey.BEARER_MAX)
+                    .ifPresent(max -> assertThat(granted.seconds()).isLessThanOrEqualTo(max.value()));
         }
         request.sessionSeconds().ifPresent(left -> assertThat(granted.seconds()).isLessThanOrEqualTo(left));
     }
 
-    private static EffectiveSettings rules(String... said) {
-        return EffectiveSettings.of(says(REALM, said));
+    private static EffectiveSettings ofRealm(String... keyValues) {
+        return EffectiveSettings.of(settings(REALM, keyValues));
     }
 
-    private static LifetimeRequest asking(long seconds, boolean keyBound, long keycloak) {
-        return asking(OptionalLong.of(seconds), LifetimeRequest.unspecified(keyBound, keycloak, false));
+    private static LifetimeBound bound(String name, long seconds, Layer layer) {
+        SettingKey<Long> key = LifetimeBoundTest.key(name);
+        return new LifetimeBound(Optional.of(key), seconds, SettingsBuilder.origin(layer, key));
     }
 
-    private static LifetimeRequest asking(OptionalLong seconds, LifetimeRequest request) {
-        return new LifetimeRequest(
-                seconds,
-                request.keyBound(),
-                request.keycloakSeconds(),
-                request.clientLifespan(),
-                request.sessionSeconds());
+    private static KeycloakDefault realmLifespan(long seconds) {
+        return new KeycloakDefault(seconds, false, false);
+    }
+
+    private static LifetimeRequest requesting(long seconds, boolean senderConstrained, KeycloakDefault keycloak) {
+        return requesting(OptionalLong.of(seconds), LifetimeRequest.unspecified(senderConstrained, keycloak));
+    }
+
+    private static LifetimeRequest requesting(OptionalLong seconds, LifetimeRequest request) {
+        return new LifetimeRequest(seconds, request.senderConstrained(), request.keycloak(), request.sessionSeconds());
     }
 
     @Provide
-    Arbitrary<EffectiveSettings> rules() {
-        return Generated.rules();
+    Arbitrary<EffectiveSettings> effective() {
+        return Generated.effectiveSettings();
     }
 
     @Provide
@@ -375,18 +407,13 @@ class LifetimeRulesTest {
     }
 
     @Provide
-    Arbitrary<Map<Layer, GrantSettings>> statements() {
-        return Generated.statementsOfAll();
+    Arbitrary<Map<Layer, GrantSettings>> layers() {
+        return Generated.settingsOfAllLayers();
     }
 
     @Provide
     Arbitrary<EffectiveSettings> anyNumbers() {
-        Arbitrary<Optional<Sourced<Long>>> said =
-                anyNumber().map(value -> new Sourced<>(value, REALM, "somewhere")).optional();
-        return Combinators.combine(said, said, said, said)
-                .as((min, max, usual, bearerMax) -> new EffectiveSettings(
-                        Optional.empty(), Optional.empty(), min, max, usual, bearerMax, Optional.empty()))
-                .withoutEdgeCases();
+        return Generated.unboundedSettings(anyNumber());
     }
 
     @Provide
@@ -394,7 +421,11 @@ class LifetimeRulesTest {
         Arbitrary<OptionalLong> number =
                 anyNumber().optional().map(value -> value.map(OptionalLong::of).orElse(OptionalLong.empty()));
         Arbitrary<Boolean> either = Arbitraries.of(true, false);
-        return Combinators.combine(number, either, anyNumber(), either, number)
+        return Combinators.combine(
+                        number,
+                        either,
+                        Combinators.combine(anyNumber(), either, either).as(KeycloakDefault::new),
+                        number)
                 .as(LifetimeRequest::new)
                 .withoutEdgeCases();
     }

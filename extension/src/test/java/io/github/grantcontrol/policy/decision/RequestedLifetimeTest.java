@@ -1,7 +1,5 @@
 package io.github.grantcontrol.policy.decision;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestedLifetimeTest {
 
-    static Stream<String> notANumberOfSeconds() {
+    static Stream<String> malformedTexts() {
         return Stream.of(
                 "",
                 " ",
@@ -41,7 +39,7 @@ class RequestedLifetimeTest {
                 "\u0661\u0662\u0663", // Arabic-Indic
                 "\u06f1\u06f2", // Persian
                 "\u0967\u0968", // Devanagari
-                "\uff15", // full width
+                "\uff15", // full-width
                 "\u00b2", // superscript
                 "\ud835\udfd7", // a mathematical digit, two chars
                 "5\u0000",
@@ -59,8 +57,8 @@ class RequestedLifetimeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("notANumberOfSeconds")
-    void anythingButAPositiveWholeNumberIsMalformed(String text) {
+    @MethodSource("malformedTexts")
+    void otherTextIsMalformed(String text) {
         RequestedLifetime parsed = RequestedLifetime.parse(text);
 
         assertThat(parsed).isInstanceOf(RequestedLifetime.Malformed.class);
@@ -69,17 +67,17 @@ class RequestedLifetimeTest {
 
     @ParameterizedTest
     @CsvSource({"1", "9", "10", "3200", "315360000", "315360001", "999999999999999999"})
-    void aPositiveWholeNumberIsRead(long seconds) {
+    void positiveWholeNumberIsParsed(long seconds) {
         assertThat(RequestedLifetime.parse(Long.toString(seconds))).isEqualTo(new RequestedLifetime.Seconds(seconds));
     }
 
     @Property
-    void everyNumberOfUpToEighteenDigitsIsRead(@ForAll @LongRange(min = 1, max = 999_999_999_999_999_999L) long n) {
+    void numberOfUpToEighteenDigitsIsParsed(@ForAll @LongRange(min = 1, max = 999_999_999_999_999_999L) long n) {
         assertThat(RequestedLifetime.parse(Long.toString(n)).seconds()).hasValue(n);
     }
 
     @Property(tries = 5000)
-    void whatIsReadMatchesThePatternAndNothingElseIs(@ForAll("texts") String text) {
+    void textIsParsedExactlyIfItMatchesThePattern(@ForAll("texts") String text) {
         boolean number = text.matches("[1-9][0-9]{0,17}");
 
         assertThat(RequestedLifetime.parse(text) instanceof RequestedLifetime.Seconds)
@@ -87,25 +85,25 @@ class RequestedLifetimeTest {
     }
 
     @Test
-    void aMissingParameterAsksForNothing() {
+    void missingParameterIsUnspecified() {
         assertThat(RequestedLifetime.parse(null)).isEqualTo(new RequestedLifetime.Unspecified());
     }
 
     @Test
-    void theRefusalSaysWhatIsExpectedAndWhatCame() {
+    void descriptionHasExpectedAndFoundValue() {
         assertThat(new RequestedLifetime.Malformed("007").description())
                 .isEqualTo("validity_period must be a whole number of seconds from 1 to 315360000, in digits only, "
                         + "without a leading zero, but is '007'");
     }
 
     @ParameterizedTest
-    @MethodSource("notANumberOfSeconds")
-    void theRefusalIsShort(String text) {
+    @MethodSource("malformedTexts")
+    void descriptionIsShort(String text) {
         assertThat(new RequestedLifetime.Malformed(text).description()).hasSizeLessThan(200);
     }
 
     @Property
-    void theRefusalHasOnlyTheCharactersOfAnErrorDescription(@ForAll("texts") String text) {
+    void descriptionHasOnlyTheCharactersOfAnErrorDescription(@ForAll("texts") String text) {
         // RFC 6749 §5.2: %x20-21 / %x23-5B / %x5D-7E
         assertThat(new RequestedLifetime.Malformed(text).description()).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     }

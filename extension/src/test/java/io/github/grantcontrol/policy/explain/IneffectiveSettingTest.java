@@ -1,5 +1,11 @@
 package io.github.grantcontrol.policy.explain;
 
+import static io.github.grantcontrol.policy.Layer.REALM;
+import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
+import static io.github.grantcontrol.policy.SettingsBuilder.realm;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.Grant;
@@ -9,13 +15,6 @@ import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsByGrant;
-import static io.github.grantcontrol.policy.Layer.OPERATOR;
-import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.SettingsBuilder.realm;
-import static io.github.grantcontrol.policy.SettingsBuilder.statements;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,24 +32,25 @@ class IneffectiveSettingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "enable=false,               enable=true,               ENABLE, false",
-        "allow_refresh_tokens=false, allow_refresh_tokens=true, ALLOW_REFRESH_TOKENS, false",
-        "min=60,        min=59,         MIN, false",
-        "max=600,       max=601,        MAX, false",
-        "bearer_max=60, bearer_max=61,  BEARER_MAX, false",
-        "max=600,       bearer_max=601, MAX, false",
-        "max=600,       default=601,    MAX, false",
-        "min=60,        default=59,     MIN, false",
-        "max=600,       min=601,        MAX, true",
-        "min=60,        max=59,         MIN, true",
+        "enable=false,               enable=true,               enable, false",
+        "allow_refresh_tokens=false, allow_refresh_tokens=true, allow_refresh_tokens, false",
+        "min=60,        min=59,         validity_period.min, false",
+        "max=600,       max=601,        validity_period.max, false",
+        "bearer_max=60, bearer_max=61,  validity_period.bearer_max, false",
+        "max=600,       bearer_max=601, validity_period.max, false",
+        "max=600,       default=601,    validity_period.max, false",
+        "min=60,        default=59,     validity_period.min, false",
+        "max=600,       min=601,        validity_period.max, true",
+        "min=60,        max=59,         validity_period.min, true",
     })
-    void whatTheFileNarrowsAway(String file, String own, SettingKey by, boolean leavesNothing) {
-        assertThat(futile(statements(OPERATOR, GRANT, file), statements(REALM, GRANT, own)))
+    void settingThatTheServerFileOverridesIsIneffective(
+            String file, String own, String overriddenBy, boolean leavesNoLifetime) {
+        assertThat(find(byGrant(SERVER_FILE, GRANT, file), byGrant(REALM, GRANT, own)))
                 .singleElement()
-                .satisfies(futile -> {
-                    assertThat(futile.byKey()).isEqualTo(by);
-                    assertThat(futile.by().author()).isEqualTo(OPERATOR);
-                    assertThat(futile.leavesNothing()).isEqualTo(leavesNothing);
+                .satisfies(found -> {
+                    assertThat(found.overriddenByKey()).hasToString(overriddenBy);
+                    assertThat(found.overriddenBy().layer()).isEqualTo(SERVER_FILE);
+                    assertThat(found.leavesNoLifetime()).isEqualTo(leavesNoLifetime);
                 });
     }
 
@@ -70,109 +70,106 @@ class IneffectiveSettingTest {
         "on_exceed=reject, on_exceed=clamp",
         "enable=false, report_only=true",
     })
-    void whatStillCounts(String file, String own) {
-        assertThat(futile(statements(OPERATOR, GRANT, file), statements(REALM, GRANT, own)))
+    void settingThatChangesSomethingOrAgreesIsEffective(String file, String own) {
+        assertThat(find(byGrant(SERVER_FILE, GRANT, file), byGrant(REALM, GRANT, own)))
                 .isEmpty();
     }
 
     @Test
-    void theSmallerOfTwoBoundsIsNamed() {
-        SettingsByGrant file = statements(OPERATOR, GRANT, "max=600", "bearer_max=60");
+    void smallerOfTwoBoundsIsNamed() {
+        SettingsByGrant file = byGrant(SERVER_FILE, GRANT, "max=600", "bearer_max=60");
 
-        assertThat(futile(file, statements(REALM, GRANT, "bearer_max=700")))
-                .extracting(IneffectiveSetting::byKey)
-                .containsExactly(SettingKey.BEARER_MAX);
+        assertThat(find(file, byGrant(REALM, GRANT, "bearer_max=700")))
+                .extracting(found -> found.overriddenByKey().name())
+                .containsExactly("bearer_max");
     }
 
     @Test
-    void whatTheFileOnlyReportsNarrowsNothing() {
-        assertThat(futile(
-                        statements(OPERATOR, GRANT, "max=600", "report_only=true"),
-                        statements(REALM, GRANT, "max=700")))
+    void reportOnlyServerFileOverridesNothing() {
+        assertThat(find(byGrant(SERVER_FILE, GRANT, "max=600", "report_only=true"), byGrant(REALM, GRANT, "max=700")))
                 .isEmpty();
     }
 
     @Test
-    void oneClientThatItStillBoundsIsEnough() {
+    void settingThatBoundsOneClientIsEffective() {
         ServerFileSettings file = new ServerFileSettings(
-                statements(OPERATOR, GRANT, "max=600"),
+                byGrant(SERVER_FILE, GRANT, "max=600"),
                 Map.of(
                         "acme",
                         new RealmSettings(
-                                SettingsByGrant.NONE, Map.of("batch", statements(OPERATOR, GRANT, "max=9000")))));
+                                SettingsByGrant.NONE, Map.of("batch", byGrant(SERVER_FILE, GRANT, "max=9000")))));
         RealmPolicy policy = new RealmPolicy(file, "acme", RealmSettings.NONE);
 
-        assertThat(IneffectiveSetting.in(realm(statements(REALM, GRANT, "max=7200")), policy))
+        assertThat(IneffectiveSetting.find(realm(byGrant(REALM, GRANT, "max=7200")), policy))
                 .isEmpty();
-        assertThat(IneffectiveSetting.in(realm(statements(REALM, GRANT, "max=9001")), policy))
+        assertThat(IneffectiveSetting.find(realm(byGrant(REALM, GRANT, "max=9001")), policy))
                 .hasSize(1);
-        // Where the realm itself says something nearer for that client, the client is no reason any more.
-        assertThat(IneffectiveSetting.in(
+        // The realm sets something nearer for that client, so its max bounds nothing any more.
+        assertThat(IneffectiveSetting.find(
                         new RealmSettings(
-                                statements(REALM, GRANT, "max=7200"),
-                                Map.of("batch", statements(REALM, GRANT, "max=8000"))),
+                                byGrant(REALM, GRANT, "max=7200"), Map.of("batch", byGrant(REALM, GRANT, "max=8000"))),
                         policy))
-                .extracting(futile -> futile.setting().client())
+                .extracting(found -> found.setting().client())
                 .containsExactly(Optional.empty());
     }
 
     @Test
-    void theOperatorsTableForAClientCountsForIt() {
+    void clientTableOfTheServerFileOverridesASettingOfThatClient() {
         ServerFileSettings file = new ServerFileSettings(
                 SettingsByGrant.NONE,
                 Map.of(
                         "acme",
-                        new RealmSettings(SettingsByGrant.NONE, Map.of("batch", statements(OPERATOR, GRANT, "max=60")))));
-        RealmSettings own = new RealmSettings(SettingsByGrant.NONE, Map.of("batch", statements(REALM, GRANT, "max=61")));
+                        new RealmSettings(
+                                SettingsByGrant.NONE, Map.of("batch", byGrant(SERVER_FILE, GRANT, "max=60")))));
+        RealmSettings own = new RealmSettings(SettingsByGrant.NONE, Map.of("batch", byGrant(REALM, GRANT, "max=61")));
 
-        assertThat(IneffectiveSetting.in(own, new RealmPolicy(file, "acme", RealmSettings.NONE)))
-                .extracting(futile -> futile.setting().attribute())
-                .containsExactly("client.batch.oauth.grant_type.client_credentials.validity_period.max");
+        assertThat(IneffectiveSetting.find(own, new RealmPolicy(file, "acme", RealmSettings.NONE)))
+                .extracting(found -> found.setting().client())
+                .containsExactly(Optional.of("batch"));
     }
 
     @Test
-    void aRealmDoesNotContradictItself() {
-        assertThat(futile(SettingsByGrant.NONE, statements(REALM, GRANT, "min=600", "max=300")))
-                .extracting(futile -> futile.setting().key())
-                .containsExactly(SettingKey.MIN, SettingKey.MAX);
-        assertThat(futile(SettingsByGrant.NONE, statements(REALM, GRANT, "min=300", "max=300")))
+    void minAboveMaxOfTheSameRealmIsIneffective() {
+        assertThat(find(SettingsByGrant.NONE, byGrant(REALM, GRANT, "min=600", "max=300")))
+                .extracting(found -> found.setting().key().name())
+                .containsExactly("min", "max");
+        assertThat(find(SettingsByGrant.NONE, byGrant(REALM, GRANT, "min=300", "max=300")))
                 .isEmpty();
 
-        RealmSettings inTwoPlaces = new RealmSettings(
-                statements(REALM, GRANT, "min=600"), Map.of("batch", statements(REALM, GRANT, "max=300")));
-        assertThat(IneffectiveSetting.in(inTwoPlaces, policy(SettingsByGrant.NONE)))
-                .extracting(IneffectiveSetting::leavesNothing)
+        RealmSettings inTwoScopes =
+                new RealmSettings(byGrant(REALM, GRANT, "min=600"), Map.of("batch", byGrant(REALM, GRANT, "max=300")));
+        assertThat(IneffectiveSetting.find(inTwoScopes, policy(SettingsByGrant.NONE)))
+                .extracting(IneffectiveSetting::leavesNoLifetime)
                 .containsExactly(true);
     }
 
-    /** What is let through changes something for somebody, or says what the operator says already. */
     @Property
-    void whatIsRefusedWouldNotHaveCounted(@ForAll("operators") GrantSettings operator, @ForAll("realms") GrantSettings own) {
-        RealmPolicy policy = policy(SettingsByGrant.of(Map.of(GRANT, operator)));
-        List<IneffectiveSetting> futile = IneffectiveSetting.in(realm(SettingsByGrant.of(Map.of(GRANT, own))), policy);
+    void ineffectiveSettingIsNotTheCombinedValue(
+            @ForAll("ofFile") GrantSettings file, @ForAll("ofRealm") GrantSettings own) {
+        List<IneffectiveSetting> ineffective = IneffectiveSetting.find(
+                realm(SettingsByGrant.of(Map.of(GRANT, own))), policy(SettingsByGrant.of(Map.of(GRANT, file))));
 
-        EffectiveSettings both = EffectiveSettings.of(operator).and(EffectiveSettings.of(own));
-        for (IneffectiveSetting one : futile) {
-            if (!one.leavesNothing()
-                    && one.setting().key().isBound()
-                    && one.byKey() == one.setting().key()) {
-                assertThat(both.said(one.setting().key())).contains(one.by());
+        EffectiveSettings both = EffectiveSettings.of(file).combine(EffectiveSettings.of(own));
+        for (IneffectiveSetting found : ineffective) {
+            SettingKey<?> key = found.setting().key();
+            if (!found.leavesNoLifetime() && key.rule().isNarrowing() && found.overriddenByKey() == key) {
+                assertThat(both.values().find(key)).isEqualTo(Optional.of(found.overriddenBy()));
             }
         }
     }
 
     @Provide
-    Arbitrary<GrantSettings> operators() {
-        return Generated.enforcedStatement(OPERATOR);
+    Arbitrary<GrantSettings> ofFile() {
+        return Generated.enforcedSettings(SERVER_FILE);
     }
 
     @Provide
-    Arbitrary<GrantSettings> realms() {
-        return Generated.enforcedStatement(REALM);
+    Arbitrary<GrantSettings> ofRealm() {
+        return Generated.enforcedSettings(REALM);
     }
 
-    private static List<IneffectiveSetting> futile(SettingsByGrant file, SettingsByGrant own) {
-        return IneffectiveSetting.in(realm(own), policy(file));
+    private static List<IneffectiveSetting> find(SettingsByGrant file, SettingsByGrant own) {
+        return IneffectiveSetting.find(realm(own), policy(file));
     }
 
     private static RealmPolicy policy(SettingsByGrant file) {

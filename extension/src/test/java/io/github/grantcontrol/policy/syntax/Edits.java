@@ -1,7 +1,5 @@
 package io.github.grantcontrol.policy.syntax;
 
-
-
 /** Single-character edits, chosen by a number. */
 public final class Edits {
 
@@ -9,7 +7,7 @@ public final class Edits {
 
     private Edits() {}
 
-    /** The text with one character replaced, inserted or removed. */
+    /** Returns the text with one character replaced, inserted or removed. */
     public static String apply(String text, int choice) {
         int at = Math.floorMod(choice / 3, text.length());
         char other = OTHERS.charAt(Math.floorMod(choice / 5, OTHERS.length()));

@@ -1,12 +1,14 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.SettingsByGrant;
-import io.github.grantcontrol.policy.Sourced;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingOrigin.InClientAttribute;
+import io.github.grantcontrol.policy.SettingOrigin.InRealmAttribute;
+import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.Sourced;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -16,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is stored is read where it can be, and fails closed for the grant that it speaks of where it cannot. */
+/** Attributes that cannot be read fail closed, for their grant alone. */
 class AttributeSettingsReaderTest {
 
     private static final String MAX = "oauth.grant_type.client_credentials.validity_period.max";
 
     @Test
-    void aRealmSpeaksOfItselfAndOfClients() {
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(
+    void realmHasSettingsForItselfAndForClients() {
+        StoredSettings stored = AttributeSettingsReader.readRealm(
                 Map.of(
                         MAX,
                         "3600",
@@ -35,33 +37,33 @@ class AttributeSettingsReaderTest {
                         "{}"),
                 false);
 
-        assertThat(stored.statements().realm().of(Grant.CLIENT_CREDENTIALS).max())
-                .contains(new Sourced<>(3600L, Layer.REALM, "realm attribute " + MAX));
-        assertThat(stored.statements().realm().of(Grant.PASSWORD).enable())
-                .contains(new Sourced<>(false, Layer.REALM, "realm attribute oauth.grant_type.password.enable"));
-        assertThat(stored.statements()
+        assertThat(stored.settings().realm().get(Grant.CLIENT_CREDENTIALS).get(SettingKey.MAX))
+                .contains(new Sourced<>(3600L, new InRealmAttribute(Scope.REALM, MAX)));
+        assertThat(stored.settings().realm().get(Grant.PASSWORD).get(SettingKey.ENABLE))
+                .contains(new Sourced<>(false, new InRealmAttribute(Scope.REALM, "oauth.grant_type.password.enable")));
+        assertThat(stored.settings()
                         .client("batch")
-                        .of(Grant.CLIENT_CREDENTIALS)
-                        .max())
-                .contains(new Sourced<>(86400L, Layer.REALM, "realm attribute client.batch." + MAX));
-        assertThat(stored.errors()).isEmpty();
-        assertThat(stored.warnings()).isEmpty();
+                        .get(Grant.CLIENT_CREDENTIALS)
+                        .get(SettingKey.MAX))
+                .contains(new Sourced<>(86400L, new InRealmAttribute(Scope.CLIENT, "client.batch." + MAX)));
+        assertThat(stored.unreadable()).isEmpty();
+        assertThat(stored.skipped()).isEmpty();
     }
 
     @Test
-    void aClientSpeaksOfItself() {
-        AttributeSettings stored = AttributeSettingsReader.ofClient(Map.of(MAX, "60"), false);
+    void clientHasSettingsForItself() {
+        StoredSettings stored = AttributeSettingsReader.readClient(Map.of(MAX, "60"), false);
 
-        assertThat(stored.statements().realm().of(Grant.CLIENT_CREDENTIALS).max())
-                .contains(new Sourced<>(60L, Layer.CLIENT, "client attribute " + MAX));
+        assertThat(stored.settings().realm().get(Grant.CLIENT_CREDENTIALS).get(SettingKey.MAX))
+                .contains(new Sourced<>(60L, new InClientAttribute(MAX)));
     }
 
     @Test
-    void anEmptyValueIsAnUnsetOne() {
+    void attributeWithAnEmptyValueIsNotSet() {
         Map<String, String> attributes = new HashMap<>(Map.of(MAX, "", "oath.grant_type.password.enable", ""));
         attributes.put("oauth.grant_type.password.enable", null);
 
-        assertThat(AttributeSettingsReader.ofRealm(attributes, false)).isEqualTo(AttributeSettings.NONE);
+        assertThat(AttributeSettingsReader.readRealm(attributes, false)).isEqualTo(StoredSettings.NONE);
     }
 
     @ParameterizedTest
@@ -82,17 +84,17 @@ class AttributeSettingsReaderTest {
         "oath.grant_type.client_credentails.enable, true",
         "client.oauth.grant_type.client_credentials.enable, true",
     })
-    void whatCannotBeReadFailsClosedForItsGrantAlone(String name, String value) {
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(Map.of(name, value), false);
+    void unreadableAttributeFailsClosedForItsGrantAlone(String name, String value) {
+        StoredSettings stored = AttributeSettingsReader.readRealm(Map.of(name, value), false);
 
-        assertThat(stored.statements().realm().of(Grant.CLIENT_CREDENTIALS).problems())
+        assertThat(stored.settings().realm().get(Grant.CLIENT_CREDENTIALS).problems())
                 .hasSize(1);
-        assertThat(stored.statements().realm().of(Grant.PASSWORD).problems()).isEmpty();
-        assertThat(stored.errors())
+        assertThat(stored.settings().realm().get(Grant.PASSWORD).problems()).isEmpty();
+        assertThat(stored.unreadable())
                 .singleElement()
                 .asString()
-                .startsWith("realm attribute " + name + " = '" + value + "': ");
-        assertThat(stored.warnings()).isEmpty();
+                .startsWith("attribute " + name + " = '" + value + "': ");
+        assertThat(stored.skipped()).isEmpty();
     }
 
     @ParameterizedTest
@@ -104,11 +106,11 @@ class AttributeSettingsReaderTest {
                 "client.batch.oauth.grant_type.pasword.enable",
                 "client.batch.oauth.grant_type.password.enabel",
             })
-    void whatIsSaidOfOneClientFailsClosedForItAlone(String name) {
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(Map.of(name, "nope"), false);
+    void unreadableAttributeOfOneClientFailsClosedForItAlone(String name) {
+        StoredSettings stored = AttributeSettingsReader.readRealm(Map.of(name, "nope"), false);
 
-        assertThat(stored.statements().realm()).isEqualTo(SettingsByGrant.NONE);
-        assertThat(stored.statements().client("batch").of(Grant.PASSWORD).problems())
+        assertThat(stored.settings().realm()).isEqualTo(SettingsByGrant.NONE);
+        assertThat(stored.settings().client("batch").get(Grant.PASSWORD).problems())
                 .hasSize(1);
     }
 
@@ -122,12 +124,12 @@ class AttributeSettingsReaderTest {
                 "oauth.grant_type",
                 "foo.oauth.grant_type.password.enable",
             })
-    void whatSpeaksOfNoGrantOfOursIsOnlyTold(String name) {
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(Map.of(name, "x"), false);
+    void attributeOfAnotherGrantIsOnlySkipped(String name) {
+        StoredSettings stored = AttributeSettingsReader.readRealm(Map.of(name, "x"), false);
 
-        assertThat(stored.statements().realm()).isEqualTo(SettingsByGrant.NONE);
-        assertThat(stored.errors()).isEmpty();
-        assertThat(stored.warnings()).singleElement().asString().contains(name + " = 'x'");
+        assertThat(stored.settings().realm()).isEqualTo(SettingsByGrant.NONE);
+        assertThat(stored.unreadable()).isEmpty();
+        assertThat(stored.skipped()).singleElement().asString().contains(name + " = 'x'");
     }
 
     @ParameterizedTest
@@ -139,65 +141,70 @@ class AttributeSettingsReaderTest {
         "oauth.grant_type.authorization_code, x",
         "client.security-admin-console.oauth.grant_type.authorization_code.enable, false",
     })
-    void nothingStoredLocksAdministratorsOut(String name, String value) {
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(Map.of(name, value), true);
+    void realmAttributeDoesNotLockAdministratorsOut(String name, String value) {
+        StoredSettings stored = AttributeSettingsReader.readRealm(Map.of(name, value), true);
 
-        assertThat(stored.statements().realm()).isEqualTo(SettingsByGrant.NONE);
-        assertThat(stored.statements().clients()).isEmpty();
-        assertThat(stored.errors()).singleElement().asString().contains(name).contains("ignored");
+        assertThat(stored.settings().realm()).isEqualTo(SettingsByGrant.NONE);
+        assertThat(stored.settings().clients()).isEmpty();
+        assertThat(stored.unreadable())
+                .singleElement()
+                .asString()
+                .contains(name)
+                .contains("ignored");
     }
 
     @Test
-    void noClientOfTheAdminRealmLocksAdministratorsOutEither() {
+    void clientAttributeDoesNotLockAdministratorsOut() {
         Map<String, String> attributes =
                 Map.of("oauth.grant_type.refresh_token.enable", "x", "oauth.grant_type.password.enable", "x");
 
-        AttributeSettings stored = AttributeSettingsReader.ofClient(attributes, true);
+        StoredSettings stored = AttributeSettingsReader.readClient(attributes, true);
 
-        assertThat(stored.statements().realm().of(Grant.REFRESH_TOKEN).problems())
+        assertThat(stored.settings().realm().get(Grant.REFRESH_TOKEN).problems())
                 .isEmpty();
-        assertThat(stored.statements().realm().of(Grant.PASSWORD).problems())
+        assertThat(stored.settings().realm().get(Grant.PASSWORD).problems())
                 .as("other grants fail closed there as anywhere")
                 .hasSize(1);
-        assertThat(stored.errors()).hasSize(2);
+        assertThat(stored.unreadable()).hasSize(2);
     }
 
     @Test
-    void whetherAnAttributeIsIgnoredOrStopsAGrantIsTold() {
-        assertThat(AttributeSettingsReader.ofRealm(Map.of("acme.oauth.grant_type.password.enable", "false"), false)
-                        .warnings())
+    void messageSaysWhetherAnAttributeIsSkippedOrDisablesAGrant() {
+        assertThat(AttributeSettingsReader.readRealm(Map.of("acme.oauth.grant_type.password.enable", "false"), false)
+                        .skipped())
                 .singleElement()
                 .asString()
-                .contains("ignored");
-        assertThat(AttributeSettingsReader.ofRealm(Map.of("oath.grant_type.password.enable", "false"), false)
-                        .errors())
+                .contains("skipped");
+        assertThat(AttributeSettingsReader.readRealm(Map.of("oath.grant_type.password.enable", "false"), false)
+                        .unreadable())
                 .singleElement()
                 .asString()
-                .contains("no token of password until it is put right");
+                .contains("the grant password gives no token until the name is corrected");
     }
 
     @Test
-    void aLongValueIsCut() {
+    void longValueIsCut() {
         String value = "x".repeat(1_000_000);
 
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(Map.of(MAX, value, "acme." + MAX, value), false);
+        StoredSettings stored = AttributeSettingsReader.readRealm(Map.of(MAX, value, "acme." + MAX, value), false);
 
-        assertThat(stored.errors()).singleElement().asString().hasSizeLessThan(400);
-        assertThat(stored.warnings()).singleElement().asString().hasSizeLessThan(400);
+        assertThat(stored.unreadable()).singleElement().asString().hasSizeLessThan(400);
+        assertThat(stored.skipped()).singleElement().asString().hasSizeLessThan(400);
     }
 
     @Property(tries = 100)
-    void whateverIsStoredIsReadAndToldInLines(@ForAll Map<String, String> values) {
+    void anyAttributesAreReadAndShownInLines(@ForAll Map<String, String> values) {
         Map<String, String> attributes = new HashMap<>();
         values.forEach((name, value) -> {
             attributes.put("oauth.grant_type." + name, value);
             attributes.put("client." + value + ".oauth.grant_type.password." + name, name);
         });
 
-        AttributeSettings stored = AttributeSettingsReader.ofRealm(attributes, false);
+        StoredSettings stored = AttributeSettingsReader.readRealm(attributes, false);
 
-        assertThat(stored.errors()).allSatisfy(line -> assertThat(line.lines()).hasSize(1));
-        assertThat(stored.warnings())
-                .allSatisfy(line -> assertThat(line.lines()).hasSize(1));
+        assertThat(stored.unreadable())
+                .allSatisfy(line -> assertThat(line.toString().lines()).hasSize(1));
+        assertThat(stored.skipped())
+                .allSatisfy(line -> assertThat(line.toString().lines()).hasSize(1));
     }
 }

@@ -1,16 +1,21 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.document.SettingsDocument;
-import io.github.grantcontrol.policy.RealmSetting;
-import io.github.grantcontrol.policy.RealmSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import java.nio.charset.StandardCharsets;
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.RealmSetting;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredSettingsTest {
 
@@ -18,7 +23,7 @@ class StoredSettingsTest {
 
     @Test
     void otherAttributesAreNotOurs() {
-        StoredSettings settings = StoredSettings.of(
+        StoredSettings stored = StoredSettings.read(
                 Map.of(
                         MAX,
                         "900",
@@ -34,20 +39,24 @@ class StoredSettingsTest {
                         "0",
                         "oauth.grant_type.saml_bearer.enable",
                         "true",
-                        "somebody." + MAX,
-                        "900"),
+                        "another." + MAX,
+                        "900",
+                        "grant-control",
+                        "x",
+                        StoredSettings.CHANGED_AT,
+                        "x"),
                 false);
 
-        assertThat(settings.attributes()).containsOnlyKeys(MAX, "client.batch." + MAX);
-        assertThat(settings.statements().settings())
-                .extracting(RealmSetting::attribute)
+        assertThat(stored.attributes()).containsOnlyKeys(MAX, "client.batch." + MAX);
+        assertThat(stored.settings().all())
+                .extracting(KeyGrammar::attributeName)
                 .containsExactly(MAX, "client.batch." + MAX);
-        assertThat(settings.unreadable()).isEmpty();
+        assertThat(stored.unreadable()).isEmpty();
     }
 
     @Test
-    void whatCannotBeReadIsOursAndToldApart() {
-        StoredSettings settings = StoredSettings.of(
+    void unreadableAttributesAreOursAndListedApart() {
+        StoredSettings stored = StoredSettings.read(
                 Map.of(
                         MAX,
                         "abc",
@@ -59,75 +68,107 @@ class StoredSettingsTest {
                         "false"),
                 false);
 
-        assertThat(settings.attributes()).hasSize(4);
-        assertThat(settings.statements().settings())
-                .extracting(RealmSetting::attribute)
+        assertThat(stored.attributes()).hasSize(4);
+        assertThat(stored.settings().all())
+                .extracting(KeyGrammar::attributeName)
                 .containsExactly("oauth.grant_type.ciba.enable");
-        assertThat(settings.unreadable())
+        assertThat(stored.unreadable())
                 .extracting(StoredSettings.Unreadable::attribute, StoredSettings.Unreadable::value)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         tuple(MAX, "abc"),
                         tuple("oauth.grant_type.password.enabel", "false"),
                         tuple("oauth.grant_types.password.enable", "false"));
-        assertThat(settings.unreadable().get(0).message())
+        assertThat(stored.unreadable())
+                .filteredOn(unreadable -> unreadable.attribute().equals(MAX))
+                .singleElement()
+                .extracting(StoredSettings.Unreadable::message)
                 .isEqualTo(MAX + " must be a whole number of seconds from 1 to 315360000, but is 'abc'");
     }
 
     @Test
-    void ofTwoNamesOfOneGrantOneIsReadAndTheOtherTold() {
-        StoredSettings settings = StoredSettings.of(
+    void sameKeyUnderTwoNamesOfAGrantIsReadOnceAndUnreadableOnce() {
+        StoredSettings stored = StoredSettings.read(
                 Map.of("oauth.grant_type.jwt.enable", "false", "oauth.grant_type.jwt_bearer.enable", "true"), false);
 
-        assertThat(settings.attributes()).hasSize(2);
-        assertThat(settings.statements().settings()).hasSize(1);
-        assertThat(settings.unreadable()).hasSize(1);
+        assertThat(stored.attributes()).hasSize(2);
+        assertThat(stored.settings().all()).hasSize(1);
+        assertThat(stored.unreadable()).hasSize(1);
     }
 
     @Test
-    void whatWouldLockAdministratorsOutDoesNotCountInTheAdminRealm() {
+    void adminRealmIgnoresSettingsThatLockAdministratorsOut() {
         Map<String, String> attributes = Map.of("oauth.grant_type.refresh_token.enable", "false");
 
-        assertThat(StoredSettings.of(attributes, false).unreadable()).isEmpty();
-        assertThat(StoredSettings.of(attributes, true).unreadable())
+        assertThat(StoredSettings.read(attributes, false).unreadable()).isEmpty();
+        assertThat(StoredSettings.read(attributes, true).unreadable())
                 .singleElement()
                 .satisfies(ignored ->
-                        assertThat(ignored.message()).startsWith("ignored: in the admin realm only the server's file"));
-        assertThat(StoredSettings.of(attributes, true).statements().settings()).isEmpty();
+                        assertThat(ignored.message()).startsWith("ignored: in the admin realm only the server file"));
+        assertThat(StoredSettings.read(attributes, true).settings().all()).isEmpty();
     }
 
     @Test
-    void theVersionIsAnotherWhereverAnythingOfOursIs() {
+    void versionChangesWithOurAttributesOnly() {
         Map<String, String> attributes = new HashMap<>(Map.of(MAX, "900"));
         String version = version(attributes);
 
         attributes.put("frontendUrl", "https://sso.example.org");
+        attributes.put(StoredSettings.CHANGED_AT, "x");
         assertThat(version(attributes)).isEqualTo(version);
         attributes.put(MAX, "901");
         assertThat(version(attributes)).isNotEqualTo(version);
         attributes.put(MAX, "abc");
-        assertThat(version(attributes)).as("unreadable ones count").isNotIn(version, version(Map.of()));
+        assertThat(version(attributes)).as("unreadable ones too").isNotIn(version, version(Map.of()));
         assertThat(version(Map.of(MAX, "1", "client.a." + MAX, "2")))
                 .isNotEqualTo(version(Map.of(MAX, "2", "client.a." + MAX, "1")));
     }
 
-    @Test
-    void aNameThatTheDatabaseCannotHoldCannotBeStored() {
-        assertThat(named("c".repeat(StoredSettings.LONGEST_NAME - MAX.length() - "client..".length())))
-                .allMatch(StoredSettings::canBeStored);
-        assertThat(named("c".repeat(StoredSettings.LONGEST_NAME - MAX.length() - "client..".length() + 1)))
-                .hasSize(1)
-                .noneMatch(StoredSettings::canBeStored);
-        assertThat(named("")).hasSize(1).noneMatch(StoredSettings::canBeStored);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"batch", "it's", "a|b[0]", "100%", "a.oauth.grant_type.b", "\u00e9", "https://example.org/x"})
+    void storedSettingsAreReadAgain(String clientId) {
+        RealmSetting setting = max(clientId);
+
+        StoredSettings stored = StoredSettings.read(
+                StoredSettings.attributesOf(StoredSettings.read(Map.of(KeyGrammar.attributeName(setting), "60"), false)
+                        .settings()),
+                false);
+
+        assertThat(StoredSettings.canStore(setting)).isTrue();
+        assertThat(stored.settings()
+                        .client(clientId)
+                        .get(Grant.CLIENT_CREDENTIALS)
+                        .get(SettingKey.MAX))
+                .map(Sourced::value)
+                .contains(60L);
     }
 
-    private static Iterable<RealmSetting> named(String clientId) {
-        RealmSettings statements = SettingsDocument.ofToml(
-                        ("[client.\"" + clientId + "\"]\n" + MAX + " = 60").getBytes(StandardCharsets.UTF_8))
-                .statements();
-        return statements.settings();
+    @Test
+    void nameThatDoesNotFitTheDatabaseCannotBeStored() {
+        int longest = StoredSettings.MAX_NAME_LENGTH - MAX.length() - "client..".length();
+
+        assertThat(StoredSettings.canStore(max("c".repeat(longest)))).isTrue();
+        assertThat(StoredSettings.canStore(max("c".repeat(longest + 1)))).isFalse();
+        assertThat(StoredSettings.canStore(max(""))).isFalse();
+    }
+
+    @Test
+    void unreadableAttributeIsShownInOneShortLine() {
+        assertThat(new StoredSettings.Unreadable("a\nb", "\u001b" + "v".repeat(100_000), "m\n").toString())
+                .startsWith("attribute a?b = '?vvv")
+                .endsWith("': m?")
+                .hasSizeLessThan(100);
+    }
+
+    private static RealmSetting max(String clientId) {
+        return new RealmSetting(
+                Optional.of(clientId),
+                Grant.CLIENT_CREDENTIALS,
+                SettingKey.MAX,
+                new Sourced<>(60L, new SettingOrigin.InRealmAttribute(Scope.CLIENT, "x")));
     }
 
     private static String version(Map<String, String> attributes) {
-        return StoredSettings.of(attributes, false).version();
+        return StoredSettings.read(attributes, false).version();
     }
 }

@@ -1,20 +1,19 @@
 package io.github.grantcontrol.source.file;
 
-import io.github.grantcontrol.document.toml.ManyRealmsTest;
-import io.github.grantcontrol.document.toml.ParsedToml;
-import io.github.grantcontrol.document.toml.PolicyFileContent;
-import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.ServerFileSettings;
-import io.github.grantcontrol.policy.SettingProblem;
-import io.github.grantcontrol.source.CapturedLog;
-import io.github.grantcontrol.source.Pauses;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.grantcontrol.document.toml.PolicyFileContent;
+import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.ServerFileSettings;
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.source.CapturedLog;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,60 +25,61 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file's life: at the start, changed, broken, gone, back. Looks are made by hand, so that nothing is timed. */
+/** The file at the start, changed, invalid, removed and restored. The test calls each look, so that no time is involved. */
 class PolicyFileTest {
 
-    private static final String ON = "[oauth.grant_type.password]\nenable = true\n";
-    private static final String OFF = "[oauth.grant_type.password]\nenable = false\n";
-    private static final String BROKEN = "[oauth.grant_type.password]\nenable = maybe\nenabel = true\n";
+    private static final String ENABLED = "[oauth.grant_type.password]\nenable = true\n";
+    private static final String DISABLED = "[oauth.grant_type.password]\nenable = false\n";
+    private static final String INVALID = "[oauth.grant_type.password]\nenable = maybe\nenabel = true\n";
 
     @TempDir
     private Path directory;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> outcomes = new ArrayList<>();
 
     private final PolicyFileListener listener = new PolicyFileListener() {
         @Override
-        public void taken(PolicyFileState state) {
-            told.add("taken");
+        public void reloaded(PolicyFileState state) {
+            outcomes.add("reloaded");
         }
 
         @Override
-        public void refused(PolicyFileState state) {
-            told.add("refused");
+        public void failed(PolicyFileState state) {
+            outcomes.add("failed");
         }
     };
 
     @Test
-    void aFileIsInForceFromTheStart() throws IOException {
-        write(OFF);
+    void fileIsInForceFromTheStart() throws IOException {
+        write(DISABLED);
 
         PolicyFileState state = open().state();
 
-        assertThat(isOn(state)).isFalse();
+        assertThat(isEnabled(state)).isFalse();
         assertThat(state.path()).isEqualTo(file());
         assertThat(state.reading().orElseThrow().sha256())
                 .isEqualTo("94d3c4a81e4227bcb19f99d7d105037e31290a6acb9fd2daf0e6622fbba2241c");
-        assertThat(state.goodReloads()).isZero();
+        assertThat(state.successfulReloads()).isZero();
         assertThat(state.lastFailure()).isEmpty();
     }
 
     @Test
-    void aMissingFileSaysNothingUnlessSomebodyNamedIt() {
-        assertThat(open().state().statements()).isSameAs(ServerFileSettings.NONE);
+    void fileCanBeMissingUnlessItIsRequired() {
+        assertThat(open().state().settings()).isSameAs(ServerFileSettings.NONE);
         assertThatThrownBy(() -> new PolicyFile(file(), true, listener))
                 .isInstanceOf(InvalidPolicyFileException.class)
                 .hasMessageContaining(file().toString())
-                .hasMessageContaining("there is no such file");
+                .hasMessageContaining("the file does not exist");
     }
 
     @Test
-    void aBrokenFileStopsTheStartAndEveryProblemIsALine() throws IOException {
-        write(BROKEN);
+    void invalidFileStopsTheStartAndEachProblemIsALine() throws IOException {
+        write(INVALID);
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidPolicyFileException.class)
@@ -87,13 +87,13 @@ class PolicyFileTest {
                         .satisfiesExactly(
                                 line -> assertThat(line)
                                         .startsWith("Grant Control")
-                                        .contains(file() + " is no valid policy"),
+                                        .contains(file() + " is invalid"),
                                 line -> assertThat(line).startsWith("grant-control.toml:2:10: "),
                                 line -> assertThat(line).startsWith("grant-control.toml:3:1: ")));
     }
 
     @Test
-    void anEmptyFileADirectoryAndALinkToNothingStopTheStart() throws IOException {
+    void emptyFileDirectoryAndDanglingLinkStopTheStart() throws IOException {
         write("");
         assertThatThrownBy(this::open).hasMessageContaining("the file is empty");
         Files.delete(file());
@@ -101,20 +101,20 @@ class PolicyFileTest {
         assertThatThrownBy(this::open).hasMessageContaining("a directory");
         Files.delete(file());
         Files.createSymbolicLink(file(), directory.resolve("nothing"));
-        assertThatThrownBy(this::open).hasMessageContaining("leads nowhere");
+        assertThatThrownBy(this::open).hasMessageContaining("the target of the symbolic link does not exist");
     }
 
     @Test
-    void whatIsNoWholePolicyStopsTheStart() throws IOException {
-        byte[] tooLong = new byte[PolicyFileContent.MOST_BYTES + 1];
+    void longTruncatedOrWronglyEncodedFileStopsTheStart() throws IOException {
+        byte[] tooLong = new byte[PolicyFileContent.MAX_BYTES + 1];
         Arrays.fill(tooLong, (byte) '#');
         Files.write(file(), tooLong);
         assertThatThrownBy(this::open).hasMessageContaining("the file is longer than");
         Files.write(file(), "# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(this::open).hasMessageContaining("1:6: the file is not UTF-8");
-        Files.write(file(), OFF.getBytes(StandardCharsets.UTF_16));
+        Files.write(file(), DISABLED.getBytes(StandardCharsets.UTF_16));
         assertThatThrownBy(this::open).hasMessageContaining("the file is not UTF-8");
-        write(OFF.substring(0, OFF.length() - 4));
+        write(DISABLED.substring(0, DISABLED.length() - 4));
         assertThatThrownBy(this::open).isInstanceOf(InvalidPolicyFileException.class);
         write("\u0000".repeat(4096));
         assertThatThrownBy(this::open).isInstanceOf(InvalidPolicyFileException.class);
@@ -124,305 +124,285 @@ class PolicyFileTest {
     }
 
     @Test
-    void aMarkAndLineEndsOfWindowsAreNoMatterAtTheStart() throws IOException {
-        write("\uFEFF" + OFF.replace("\n", "\r\n"));
+    void byteOrderMarkAndWindowsLineEndsAreAllowed() throws IOException {
+        write("\uFEFF" + DISABLED.replace("\n", "\r\n"));
 
-        assertThat(isOn(open().state())).isFalse();
+        assertThat(isEnabled(open().state())).isFalse();
     }
 
     @Test
-    void aChangeIsTakenOnceTwoLooksFoundItAtRest() throws IOException {
-        write(OFF);
+    void changeIsReadOnceTwoLooksFindTheSameStamp() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
-        write(ON);
+        write(ENABLED);
         file.look();
-        assertThat(isOn(file.state())).as("may still be written to").isFalse();
+        assertThat(isEnabled(file.state())).as("may still be written to").isFalse();
         file.look();
 
-        assertThat(isOn(file.state())).isTrue();
-        assertThat(file.state().goodReloads()).isEqualTo(1);
-        assertThat(told).containsExactly("taken");
+        assertThat(isEnabled(file.state())).isTrue();
+        assertThat(file.state().successfulReloads()).isEqualTo(1);
+        assertThat(outcomes).containsExactly("reloaded");
     }
 
     @Test
-    void whatChangesFromLookToLookIsNotReadYet() throws IOException {
-        write(OFF);
+    void fileThatChangesFromLookToLookIsNotRead() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
-        for (int length = 1; length < ON.length(); length++) {
-            write(ON.substring(0, length));
+        for (int length = 1; length < ENABLED.length(); length++) {
+            write(ENABLED.substring(0, length));
             file.look();
         }
 
-        assertThat(isOn(file.state())).isFalse();
-        assertThat(told).isEmpty();
+        assertThat(isEnabled(file.state())).isFalse();
+        assertThat(outcomes).isEmpty();
     }
 
     @Test
-    void whatIsTheSameIsNotReadAgain() throws IOException {
-        write(OFF);
+    void sameContentIsNotReloaded() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
-        ServerFileSettings before = file.state().statements();
+        ServerFileSettings before = file.state().settings();
 
         Files.setLastModifiedTime(file(), FileTime.fromMillis(1));
         looks(file, 20);
 
-        assertThat(file.state().statements()).isSameAs(before);
-        assertThat(told).isEmpty();
+        assertThat(file.state().settings()).isSameAs(before);
+        assertThat(outcomes).isEmpty();
     }
 
     @Test
-    void aSecondWriteWithinATickOfTheClockIsSeen() throws IOException {
-        write(ON + " ");
+    void secondWriteWithinOneTickOfTheClockIsRead() throws IOException {
+        write(ENABLED + " ");
         FileTime tick = Files.getLastModifiedTime(file());
         PolicyFile file = open();
 
-        Files.writeString(file(), OFF); // as long as before, in the same file
+        Files.writeString(file(), DISABLED); // as long as before, in the same file
         Files.setLastModifiedTime(file(), tick);
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isFalse();
+        assertThat(isEnabled(file.state())).isFalse();
     }
 
     @Test
-    void aSwappedLinkIsAChangeWhicheverLinkItIs() throws IOException {
+    void swappedLinkOnTheWayIsAChange() throws IOException {
         // As Kubernetes mounts a ConfigMap: the file is a link through ..data, which is replaced in one step.
-        data("..1", OFF);
+        data("..1", DISABLED);
         Files.createSymbolicLink(directory.resolve("..data"), Path.of("..1"));
         Files.createSymbolicLink(file(), Path.of("..data/grant-control.toml"));
         PolicyFile file = open();
-        assertThat(isOn(file.state())).isFalse();
+        assertThat(isEnabled(file.state())).isFalse();
 
-        data("..2", ON);
+        data("..2", ENABLED);
         Files.createSymbolicLink(directory.resolve("..tmp"), Path.of("..2"));
         Files.move(directory.resolve("..tmp"), directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isTrue();
-        assertThat(told).containsExactly("taken");
+        assertThat(isEnabled(file.state())).isTrue();
+        assertThat(outcomes).containsExactly("reloaded");
     }
 
     @Test
-    void aBrokenChangeIsToldOnceAndTheLastGoodPolicyStays() throws IOException {
-        write(OFF);
+    void invalidChangeFailsOnceAndTheLastValidContentStays() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
-        ServerFileSettings before = file.state().statements();
+        ServerFileSettings before = file.state().settings();
 
-        write(BROKEN);
+        write(INVALID);
         looks(file, 20);
 
-        assertThat(file.state().statements()).isSameAs(before);
-        assertThat(file.state().brokenReloads()).isEqualTo(1);
+        assertThat(file.state().settings()).isSameAs(before);
+        assertThat(file.state().failedReloads()).isEqualTo(1);
         assertThat(file.state().lastFailure().orElseThrow().problems())
-                .extracting(SettingProblem::place)
+                .extracting(problem -> problem.origin().describe())
                 .containsExactly("grant-control.toml:2:10", "grant-control.toml:3:1");
-        assertThat(told).containsExactly("refused");
+        assertThat(outcomes).containsExactly("failed");
 
-        write(ON);
+        write(ENABLED);
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isTrue();
+        assertThat(isEnabled(file.state())).isTrue();
         assertThat(file.state().lastFailure()).isEmpty();
-        assertThat(file.state().brokenReloads()).isEqualTo(1);
+        assertThat(file.state().failedReloads()).isEqualTo(1);
     }
 
     @Test
-    void aChangeThatIsTakenBackEndsTheFailure() throws IOException {
-        write(OFF);
+    void undoneChangeEndsTheFailure() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
-        write(BROKEN);
+        write(INVALID);
         looks(file, 2);
 
-        write(OFF);
+        write(DISABLED);
         looks(file, 2);
 
         assertThat(file.state().lastFailure()).isEmpty();
-        assertThat(told).containsExactly("refused", "taken");
+        assertThat(outcomes).containsExactly("failed", "reloaded");
     }
 
     @Test
-    void anEmptyFileKeepsWhatWasInForce() throws IOException {
-        write(OFF);
+    void emptyFileFailsAndTheLastValidContentStays() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
         write("");
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isFalse();
-        assertThat(told).containsExactly("refused");
+        assertThat(isEnabled(file.state())).isFalse();
+        assertThat(outcomes).containsExactly("failed");
     }
 
     @Test
-    void aFileThatGoesIsToldOnceAndMayComeBack() throws IOException {
-        write(OFF);
+    void removedFileFailsOnceAndCanBeRestored() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
         Files.delete(file());
         looks(file, 20);
-        assertThat(isOn(file.state())).isFalse();
+        assertThat(isEnabled(file.state())).isFalse();
         assertThat(file.state().lastFailure().orElseThrow().problems())
-                .containsExactly(new SettingProblem("grant-control.toml", "the file is gone"));
-        assertThat(told).containsExactly("refused");
+                .containsExactly(problem("the file no longer exists"));
+        assertThat(outcomes).containsExactly("failed");
 
-        write(OFF);
+        write(DISABLED);
         looks(file, 2);
         assertThat(file.state().lastFailure()).isEmpty();
 
         Files.delete(file());
         Files.createDirectory(file());
         looks(file, 20);
-        assertThat(isOn(file.state())).isFalse();
-        assertThat(told).containsExactly("refused", "taken", "refused");
+        assertThat(isEnabled(file.state())).isFalse();
+        assertThat(outcomes).containsExactly("failed", "reloaded", "failed");
     }
 
     @Test
-    void aFileThatAppearsLaterIsTaken() throws IOException {
+    void fileThatIsCreatedLaterIsRead() throws IOException {
         PolicyFile file = open();
         looks(file, 5);
 
-        write(OFF);
+        write(DISABLED);
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isFalse();
-        assertThat(told).containsExactly("taken");
+        assertThat(isEnabled(file.state())).isFalse();
+        assertThat(outcomes).containsExactly("reloaded");
     }
 
     @Test
-    void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
-        write(OFF);
+    void pipeIsNotOpened() throws IOException, InterruptedException {
+        write(DISABLED);
         PolicyFile file = open();
 
         Files.delete(file());
         new ProcessBuilder("mkfifo", file().toString()).start().waitFor();
         looks(file, 2);
 
-        assertThat(told).containsExactly("refused");
+        assertThat(outcomes).containsExactly("failed");
     }
 
     @Test
-    void aFileThatMayNotBeReadIsToldAndTakenOnceItMay() throws IOException {
-        write(OFF);
+    void fileWithoutPermissionFailsAndIsReadOnceItHasOne() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
-        write(ON);
+        write(ENABLED);
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("---------"));
-        assumeFalse(Files.isReadable(file()), "whoever runs this reads everything, as root does");
+        assumeFalse(Files.isReadable(file()), "root reads files without permission");
         looks(file, 5);
-        assertThat(told).containsExactly("refused");
+        assertThat(outcomes).containsExactly("failed");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isTrue();
+        assertThat(isEnabled(file.state())).isTrue();
     }
 
     @Test
-    void aLinkThatLeadsNowhereIsToldAndTakenOnceItLeadsToAFile() throws IOException {
-        write(OFF);
+    void danglingLinkFailsAndIsReadOnceItsTargetExists() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
         Files.delete(file());
         Files.createSymbolicLink(file(), Path.of("later"));
         looks(file, 5);
-        assertThat(isOn(file.state())).isFalse();
+        assertThat(isEnabled(file.state())).isFalse();
         assertThat(file.state().lastFailure().orElseThrow().problems())
-                .containsExactly(new SettingProblem("grant-control.toml", "the symbolic link leads nowhere"));
-        assertThat(told).containsExactly("refused");
-        Files.writeString(directory.resolve("later"), ON);
+                .containsExactly(problem("the target of the symbolic link does not exist"));
+        assertThat(outcomes).containsExactly("failed");
+        Files.writeString(directory.resolve("later"), ENABLED);
         looks(file, 2);
 
-        assertThat(isOn(file.state())).isTrue();
-        assertThat(told).containsExactly("refused", "taken");
+        assertThat(isEnabled(file.state())).isTrue();
+        assertThat(outcomes).containsExactly("failed", "reloaded");
     }
 
     @Test
-    void eachBrokenContentIsToldAndCountedThoughItsProblemsAreThoseOfTheLast() throws IOException {
-        write(OFF);
+    void eachInvalidContentFailsEvenWithTheSameProblems() throws IOException {
+        write(DISABLED);
         PolicyFile file = open();
 
-        write(BROKEN);
+        write(INVALID);
         looks(file, 20);
-        write(BROKEN + "# mended, or so they thought\n");
+        write(INVALID + "# another comment\n");
         looks(file, 20);
 
-        assertThat(file.state().brokenReloads()).isEqualTo(2);
-        assertThat(told).containsExactly("refused", "refused");
+        assertThat(file.state().failedReloads()).isEqualTo(2);
+        assertThat(outcomes).containsExactly("failed", "failed");
     }
 
     @Test
-    void aChangeThatCouldNotBeReadForWantOfMemoryIsTriedAgain() throws IOException {
-        write(OFF);
+    void changeThatFailsForLackOfMemoryIsReadAgain() throws IOException {
+        write(DISABLED);
         AtomicInteger reads = new AtomicInteger();
-        PolicyFile file = new PolicyFile(file(), false, listener, (content, betweenPieces) -> {
+        PolicyFile file = new PolicyFile(file(), false, listener, (name, content) -> {
             if (reads.incrementAndGet() == 2) {
                 throw new OutOfMemoryError();
             }
-            return PolicyFileContent.of("f.toml", content);
+            return PolicyFileContent.parse(name, content);
         });
 
-        write(ON);
+        write(ENABLED);
         file.look();
         assertThatThrownBy(file::look).isInstanceOf(OutOfMemoryError.class);
         file.look();
 
-        assertThat(isOn(file.state())).isTrue();
+        assertThat(isEnabled(file.state())).isTrue();
     }
 
     @Test
-    void requestsGetRestsFromAReloadAndTheStartIsNotHeldUp() throws IOException {
-        write(OFF);
-        List<Runnable> given = new ArrayList<>();
-        PolicyFile file = new PolicyFile(file(), false, listener, (content, betweenPieces) -> {
-            given.add(betweenPieces);
-            return PolicyFileContent.of("f.toml", content);
-        });
+    void nameOfTheFileCannotBeginALine() throws IOException {
+        Path path = Files.writeString(directory.resolve("x\nfake.toml"), INVALID);
+        assertThatThrownBy(() -> new PolicyFile(path, true, listener))
+                .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(3));
+        try (CapturedLog logged = new CapturedLog()) {
+            Files.writeString(path, DISABLED);
+            PolicyFile file = new PolicyFile(path, true, new PolicyFileLog());
+            Files.writeString(path, INVALID);
+            looks(file, 2);
+            Files.writeString(path, ENABLED);
+            looks(file, 2);
 
-        write(ON);
-        looks(file, 2);
-
-        assertThat(given).hasSize(2);
-        assertThat(given.get(0)).isNotInstanceOf(Pauses.class);
-        assertThat(given.get(1)).isInstanceOf(Pauses.class);
-    }
-
-    /** Told by memory, which does not depend on what else the machine does. */
-    @Test
-    void ofALongFileOnlyWhatChangedIsParsedAgain() throws IOException {
-        String realms = new String(ManyRealmsTest.file(), StandardCharsets.UTF_8);
-        write(realms);
-        long before = allocated();
-        PolicyFile file = open();
-        long starting = allocated() - before;
-
-        write(realms.replace("max = 3607\n", "max = 3000\n"));
-        before = allocated();
-        looks(file, 2);
-        long reloading = allocated() - before;
-
-        assertThat(file.state().goodReloads()).isOne();
-        assertThat(reloading).isLessThan(starting / 4);
-    }
-
-    private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getThreadAllocatedBytes(Thread.currentThread().getId());
+            assertThat(logged.errors()).hasSize(3);
+            assertThat(logged.infos()).hasSize(1);
+            assertThat(List.of(logged.errors(), logged.infos())).allSatisfy(lines -> assertThat(lines)
+                    .allSatisfy(line -> assertThat(line).doesNotContain("\n")));
+        }
     }
 
     @Test
-    void howLongReadingTookIsToldAndLogged() throws IOException {
-        write(OFF);
-        PolicyFile file = new PolicyFile(file(), false, listener, (content, betweenPieces) -> {
+    void timeOfReadingIsKeptAndLogged() throws IOException {
+        write(DISABLED);
+        PolicyFile file = new PolicyFile(file(), false, listener, (name, content) -> {
             sleep(20);
-            return PolicyFileContent.of("f.toml", content);
+            return PolicyFileContent.parse(name, content);
         });
         Duration starting = file.state().reading().orElseThrow().took();
-        write(ON);
+        write(ENABLED);
         looks(file, 2);
         Duration reloading = file.state().reading().orElseThrow().took();
 
         assertThat(List.of(starting, reloading)).allMatch(took -> took.toMillis() >= 20);
         try (CapturedLog logged = new CapturedLog()) {
-            new PolicyFileLog().taken(file.state());
+            new PolicyFileLog().reloaded(file.state());
             assertThat(logged.infos())
                     .singleElement()
                     .asString()
@@ -440,27 +420,28 @@ class PolicyFileTest {
     }
 
     @Test
-    void whatIsSkippedIsLoggedOnceForAsLongAsItIsThere() {
+    void skippedLineIsLoggedOnceWhileItStays() {
         PolicyFileLog log = new PolicyFileLog();
         try (CapturedLog logged = new CapturedLog()) {
-            log.taken(skipping("[server]", "[oauth.grant_type.kerberos]"));
-            log.taken(skipping("# moved", "[server]", "[oauth.grant_type.kerberos]", "[oauth.grant_type.iwa_ntlm]"));
+            log.reloaded(skipping("[server]", "[oauth.grant_type.kerberos]"));
+            log.reloaded(skipping("# moved", "[server]", "[oauth.grant_type.kerberos]", "[oauth.grant_type.iwa_ntlm]"));
             assertThat(logged.warnings())
                     .satisfiesExactly(
-                            line -> assertThat(line)
-                                    .startsWith("f.toml:1:1: not of Grant Control and skipped")
-                                    .contains("server"),
-                            line -> assertThat(line).startsWith("f.toml:2:1: skipped: 'kerberos'"),
-                            line -> assertThat(line).startsWith("f.toml:4:1: skipped: 'iwa_ntlm'"));
-            log.taken(skipping("# nothing"));
-            log.taken(skipping("[oauth.grant_type.kerberos]"));
+                            line -> assertThat(line).startsWith("f.toml:1:").contains("server"),
+                            line -> assertThat(line).startsWith("f.toml:2:").contains("kerberos"),
+                            line -> assertThat(line).startsWith("f.toml:4:").contains("iwa_ntlm"));
+            log.reloaded(skipping("# nothing"));
+            log.reloaded(skipping("[oauth.grant_type.kerberos]"));
             assertThat(logged.warnings()).hasSize(4);
         }
     }
 
     private PolicyFileState skipping(String... lines) {
         return PolicyFileState.ofStart(
-                file(), ParsedToml.valid(lines), new PolicyFileState.Reading("", Instant.now(), Duration.ZERO));
+                file(),
+                (PolicyFileContent.Valid) PolicyFileContent.parse(
+                        "f.toml", String.join("\n", lines).getBytes(StandardCharsets.UTF_8)),
+                new PolicyFileState.Reading("", Instant.now(), Duration.ZERO));
     }
 
     private PolicyFile open() {
@@ -487,12 +468,17 @@ class PolicyFileTest {
         }
     }
 
-    private static boolean isOn(PolicyFileState state) {
-        return state.statements()
+    private static boolean isEnabled(PolicyFileState state) {
+        return state.settings()
                 .server()
-                .of(Grant.PASSWORD)
-                .enable()
-                .map(said -> said.value())
+                .get(Grant.PASSWORD)
+                .get(SettingKey.ENABLE)
+                .map(Sourced::value)
                 .orElse(true);
+    }
+
+    private static SettingProblem problem(String message) {
+        return new SettingProblem(
+                new SettingOrigin.InFile(Scope.SERVER, "grant-control.toml", Optional.empty()), message);
     }
 }

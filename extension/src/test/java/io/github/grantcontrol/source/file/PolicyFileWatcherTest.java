@@ -1,9 +1,8 @@
 package io.github.grantcontrol.source.file;
 
-import io.github.grantcontrol.source.CapturedLog;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.source.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,21 +19,21 @@ class PolicyFileWatcherTest {
     @TempDir
     private Path directory;
 
-    private final CountDownLatch refused = new CountDownLatch(1);
-    private final CountDownLatch taken = new CountDownLatch(1);
+    private final CountDownLatch failed = new CountDownLatch(1);
+    private final CountDownLatch reloaded = new CountDownLatch(1);
 
     @Test
-    void changesAreNoticedWhateverAnEarlierOneDidUntilItIsClosed() throws IOException, InterruptedException {
+    void looksGoOnAfterAFailureUntilItIsClosed() throws IOException, InterruptedException {
         Path path = Files.writeString(directory.resolve("f.toml"), "# first");
         PolicyFile file = new PolicyFile(path, true, listener());
         try (CapturedLog logged = new CapturedLog();
                 PolicyFileWatcher watcher = new PolicyFileWatcher(file, Duration.ofMillis(5))) {
-            Files.writeString(path, "broken");
-            assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+            Files.writeString(path, "invalid");
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
             Files.writeString(path, "# the second one");
-            assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
-            // More than one where a look falls between the emptying of the file and the writing.
-            assertThat(logged.errors()).isNotEmpty().containsOnly("Looking at the policy file failed");
+            assertThat(reloaded.await(20, TimeUnit.SECONDS)).isTrue();
+            // More than one if a look happens between truncating and writing.
+            assertThat(logged.errors()).isNotEmpty().containsOnly("Cannot check the server file for changes");
             assertThat(watcher).isNotNull();
         }
         for (int i = 0; i < 1000 && isWatched(); i++) {
@@ -46,13 +45,13 @@ class PolicyFileWatcherTest {
     private PolicyFileListener listener() {
         return new PolicyFileListener() {
             @Override
-            public void taken(PolicyFileState state) {
-                taken.countDown();
+            public void reloaded(PolicyFileState state) {
+                reloaded.countDown();
             }
 
             @Override
-            public void refused(PolicyFileState state) {
-                refused.countDown();
+            public void failed(PolicyFileState state) {
+                failed.countDown();
                 throw new IllegalStateException("a listener that fails");
             }
         };

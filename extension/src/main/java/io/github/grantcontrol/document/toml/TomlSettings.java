@@ -1,0 +1,84 @@
+package io.github.grantcontrol.document.toml;
+
+import io.github.grantcontrol.document.DocumentLimits;
+import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.document.SettingsDocument;
+import io.github.grantcontrol.document.SettingsTree;
+import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Parses and writes the settings of a realm as TOML. */
+public final class TomlSettings {
+
+    private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private TomlSettings() {}
+
+    /** Parses TOML: UTF-8, with or without a byte order mark. */
+    public static SettingsDocument parse(byte[] content) {
+        if (content.length > DocumentLimits.MAX_BYTES) {
+            return invalid(TextPosition.START, DocumentLimits.tooLong(DocumentLimits.MAX_BYTES));
+        }
+        Optional<String> text = StrictUtf8.decode(content);
+        if (text.isEmpty()) {
+            return invalid(StrictUtf8.firstError(content), "the document is not UTF-8 here");
+        }
+        TomlSyntax syntax = TomlSyntax.parse(text.get());
+        return SettingsDocument.read(syntax.nodes(), syntax.problems(), syntax::isDoubtful);
+    }
+
+    /** Writes settings such that {@link #parse} reads the same; empty if nothing is set. */
+    public static String write(RealmSettings settings) {
+        StringBuilder toml = new StringBuilder();
+        writeTable(SettingsTree.of(settings), "", toml);
+        return toml.toString();
+    }
+
+    @SuppressWarnings("unchecked") // a tree has no maps but tables
+    private static void writeTable(Map<String, Object> table, String path, StringBuilder toml) {
+        if (table.values().stream().anyMatch(value -> !(value instanceof Map))) {
+            toml.append(toml.isEmpty() ? "" : "\n").append('[').append(path).append("]\n");
+        }
+        table.forEach((key, value) -> {
+            if (!(value instanceof Map)) {
+                String written = value instanceof String text ? quote(text) : value.toString();
+                toml.append(key).append(" = ").append(written).append('\n');
+            }
+        });
+        table.forEach((key, value) -> {
+            if (value instanceof Map) {
+                writeTable((Map<String, Object>) value, KeyGrammar.join(path, key(key)), toml);
+            }
+        });
+    }
+
+    /** Returns a key as it is written in a path. */
+    static String key(String key) {
+        return BARE_KEY.matcher(key).matches() ? key : quote(key);
+    }
+
+    /** Returns a basic string (TOML 1.0, String): control characters, quotes and backslashes are escaped. */
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < 0x20 || c == 0x7f) {
+                quoted.append(String.format("\\u%04X", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static SettingsDocument invalid(TextPosition position, String message) {
+        return SettingsDocument.read(List.of(), List.of(DocumentProblem.ofSyntax(position, message)), unused -> false);
+    }
+}

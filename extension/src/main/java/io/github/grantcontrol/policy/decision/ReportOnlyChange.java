@@ -1,0 +1,40 @@
+package io.github.grantcontrol.policy.decision;
+
+import io.github.grantcontrol.policy.EffectiveSettings;
+import io.github.grantcontrol.policy.GrantPolicy;
+import io.github.grantcontrol.policy.SettingKey;
+import java.util.Optional;
+
+/** Describes what {@code report_only} settings would change if they were enforced. */
+public final class ReportOnlyChange {
+
+    private ReportOnlyChange() {}
+
+    /** Describes which layer would disable the grant; empty if none would. */
+    public static Optional<String> disabled(GrantPolicy policy) {
+        return policy.enforced().isEnabled() && !policy.reported().isEnabled()
+                ? policy.reported()
+                        .get(SettingKey.ENABLE)
+                        .map(set -> "grant disabled by " + set.layer().label())
+                : Optional.empty();
+    }
+
+    /**
+     * Describes what would be refused or shortened for a request that gets a token; empty if nothing would.
+     *
+     * @param clientWantsRefreshToken whether the client is set to get refresh tokens on this grant
+     */
+    public static Optional<String> of(GrantPolicy policy, LifetimeRequest request, boolean clientWantsRefreshToken) {
+        EffectiveSettings enforced = policy.enforced();
+        EffectiveSettings reported = policy.reported();
+        Optional<String> disabled = disabled(policy);
+        if (disabled.isPresent() || !enforced.isEnabled() || reported.equals(enforced)) {
+            return disabled;
+        }
+        boolean losesRefreshToken =
+                clientWantsRefreshToken && enforced.allowsRefreshTokens() && !reported.allowsRefreshTokens();
+        return LifetimeRules.describeChange(
+                        LifetimeRules.decide(enforced, request), LifetimeRules.decide(reported, request))
+                .or(() -> losesRefreshToken ? Optional.of("no refresh token") : Optional.empty());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.grantcontrol.policy.syntax;
+
+import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.SettingProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Collects problems. It keeps a limited number of them and counts the rest, so that no text fills the memory. */
+public final class ProblemList {
+
+    /** The most problems that are listed. */
+    public static final int MAX_LISTED = 100;
+
+    /** More than are listed, because what is read first is not always first in the text. */
+    private static final int MAX_KEPT = 1000;
+
+    private final List<SettingProblem> kept = new ArrayList<>();
+    private int size;
+
+    /** Adds a problem. */
+    public void add(SettingOrigin origin, String message) {
+        size++;
+        if (kept.size() < MAX_KEPT) {
+            kept.add(new SettingProblem(origin, message));
+        }
+    }
+
+    /** Adds all problems of another list. */
+    public void addAll(ProblemList other) {
+        size += other.size - other.kept.size();
+        other.kept.forEach(problem -> add(problem.origin(), problem.message()));
+    }
+
+    /** Removes the problems that match; those that are counted and not kept stay counted. */
+    public void removeIf(Predicate<SettingProblem> filter) {
+        int before = kept.size();
+        kept.removeIf(filter);
+        size -= before - kept.size();
+    }
+
+    /** Returns how many problems there are, listed or not. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the problems in the order of reading. */
+    public List<SettingProblem> listed() {
+        return listed((one, other) -> 0);
+    }
+
+    /** Returns the first problems in the given order; if there are more than {@link #MAX_LISTED}, the last says how many. */
+    public List<SettingProblem> listed(Comparator<SettingProblem> order) {
+        List<SettingProblem> sorted =
+                new ArrayList<>(kept.stream().sorted(order).limit(MAX_LISTED).toList());
+        if (size > sorted.size() && !sorted.isEmpty()) {
+            SettingOrigin last = sorted.get(sorted.size() - 1).origin();
+            sorted.add(new SettingProblem(last, "and " + (size - sorted.size()) + " more"));
+        }
+        return sorted;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.grantcontrol.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsParsingPermitsTest {
+
+    private final SettingsParsingPermits permits = new SettingsParsingPermits();
+
+    @Test
+    void secondDocumentOfARealmIsRefused() {
+        Optional<Optional<String>> second = permits.run("acme", () -> permits.run("acme", () -> "parsed"));
+
+        assertThat(second).contains(Optional.empty());
+    }
+
+    @Test
+    void documentOfAnotherRealmIsParsedMeanwhile() {
+        Optional<Optional<String>> other = permits.run("acme", () -> permits.run("other", () -> "parsed"));
+
+        assertThat(other).contains(Optional.of("parsed"));
+    }
+
+    @Test
+    void thirdDocumentIsRefused() {
+        Optional<Optional<Optional<String>>> third =
+                permits.run("acme", () -> permits.run("other", () -> permits.run("third", () -> "parsed")));
+
+        assertThat(third).contains(Optional.of(Optional.empty()));
+    }
+
+    @Test
+    void permitIsReturnedAfterAFailure() {
+        assertThatThrownBy(() -> permits.run("acme", () -> {
+                    throw new IllegalStateException("not valid");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(permits.run("acme", () -> "parsed")).contains("parsed");
+    }
+}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pipeline checks a policy file with the JAR alone, before a server refuses to start with it. */
+/** A pipeline checks a server file with the JAR alone, before a server refuses to start with it. */
 @Tag("distribution")
 class CheckIT {
 
@@ -23,17 +23,18 @@ class CheckIT {
     private ProcessBuilder.Redirect in = ProcessBuilder.Redirect.PIPE;
 
     @Test
-    void aGoodFileShowsThePolicyThatResults() throws Exception {
+    void printsThePolicyOfAValidFile() throws Exception {
         Path file = Settings.realmConfig("wso2/deployment.toml");
         Result result = run("check", file.toString());
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("oauth.grant_type.client_credentials.enable = false  # " + file);
-        assertThat(result.err()).contains("'client_credentials.grant_handler' is no key of Grant Control");
+        assertThat(result.err()).contains("'client_credentials.grant_handler' is not a Grant Control key");
     }
 
     @Test
-    void aTypoIsFoundWithItsPlace() throws Exception {
-        Path file = Files.writeString(folder.resolve("typo.toml"), "[oauth.grant_type.password]\nenabel = false\n");
+    void printsAMisspellingWithItsPosition() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("misspelled.toml"), "[oauth.grant_type.password]\nenabel = false\n");
         Result result = run("check", file.toString());
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
@@ -41,7 +42,7 @@ class CheckIT {
     }
 
     @Test
-    void aPipelineMaySendTheFile() throws Exception {
+    void readsTheStandardInput() throws Exception {
         Path sent = Files.writeString(folder.resolve("sent.toml"), "[oauth.grant_type.password]\nenabel = false\n");
         in = ProcessBuilder.Redirect.from(sent.toFile());
         Result result = run("check", "-");
@@ -50,7 +51,7 @@ class CheckIT {
     }
 
     @Test
-    void aWrongCommandLineSaysHowItGoes() throws Exception {
+    void printsAHintForAWrongCommandLine() throws Exception {
         Result result = run("check");
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("--help");

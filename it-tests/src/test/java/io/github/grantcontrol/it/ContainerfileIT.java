@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/** The image that a user builds from extension/Containerfile. */
+/** Tests the image that a user builds from extension/Containerfile. */
 @Tag("container")
 class ContainerfileIT {
 
     @Test
-    void anImageBuiltFromItServesTheFileThatIsMountedIntoIt() {
+    void imageReadsTheMountedServerFile() {
         ServerConfig config = ServerConfig.stock()
                 .production()
                 .option("db", "dev-file")

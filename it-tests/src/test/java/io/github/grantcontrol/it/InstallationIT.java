@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An admin drops the JARs into a stock server. */
+/** Tests a stock server with the JARs in {@code providers/}. */
 class InstallationIT {
 
     @Test
-    void aStockServerInDevelopmentModeStartsWithOurJarsAndGivesTokens() {
+    void stockServerWithOurJarsGivesTokens() {
         try (TestRealm realm = TestRealm.create(SharedServers.unconfigured())) {
             TestClient client = realm.client("m2m");
 
@@ -43,7 +43,7 @@ class InstallationIT {
 
     @Test
     @Tag("distribution")
-    void theServerAndItsJavaAreThoseThatTheBuildNames() throws IOException {
+    void serverAndJavaAreThoseOfTheBuild() throws IOException {
         JsonNode system = serverInfo(SharedServers.unconfigured()).path("systemInfo");
 
         assertThat(system.path("version").asText()).isEqualTo(Settings.keycloakVersion());

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a user puts into {@code providers/} holds our classes and a TOML parser, and nothing that the server has. */
+/** Tests that the JAR has our classes and a TOML parser, and nothing that the server has. */
 @Tag("distribution")
 class JarContentsIT {
 
@@ -42,21 +42,21 @@ class JarContentsIT {
     }
 
     @Test
-    void noClassIsTheServersToo() throws IOException {
-        Set<String> theServers = new HashSet<>();
+    void noClassIsAlsoInTheServer() throws IOException {
+        Set<String> ofServer = new HashSet<>();
         try (Stream<Path> jars = Files.walk(Settings.distribution().resolve("lib"))) {
             for (Path jar :
                     jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                files(jar).stream().filter(name -> name.endsWith(".class")).forEach(theServers::add);
+                files(jar).stream().filter(name -> name.endsWith(".class")).forEach(ofServer::add);
             }
         }
 
-        assertThat(theServers).contains("org/keycloak/models/KeycloakSession.class");
-        assertThat(files(Settings.extensionJar())).doesNotContainAnyElementsOf(theServers);
+        assertThat(ofServer).contains("org/keycloak/models/KeycloakSession.class");
+        assertThat(files(Settings.extensionJar())).doesNotContainAnyElementsOf(ofServer);
     }
 
     @Test
-    void metaInfHoldsTheManifestTheLicencesAndOurServiceFiles() throws IOException {
+    void metaInfHasManifestLicensesAndServiceFiles() throws IOException {
         assertThat(files(Settings.extensionJar()))
                 .filteredOn(name -> name.startsWith("META-INF/") && !name.startsWith("META-INF/services/"))
                 .containsExactlyInAnyOrder(
@@ -64,7 +64,7 @@ class JarContentsIT {
     }
 
     @Test
-    void serviceFilesNameClassesOfOursThatAreThere() throws IOException {
+    void serviceFilesNameClassesOfTheJar() throws IOException {
         try (JarFile jar = new JarFile(Settings.extensionJar().toFile())) {
             List<String> services = files(Settings.extensionJar()).stream()
                     .filter(name -> name.startsWith("META-INF/services/"))
@@ -83,7 +83,7 @@ class JarContentsIT {
     }
 
     @Test
-    void theManifestNamesProductAndVersion() throws IOException {
+    void manifestNamesProductAndVersion() throws IOException {
         try (JarFile jar = new JarFile(Settings.extensionJar().toFile())) {
             Manifest manifest = jar.getManifest();
 
@@ -95,12 +95,12 @@ class JarContentsIT {
     }
 
     @Test
-    void itIsSmall() throws IOException {
+    void jarIsSmallerThanOneMegabyte() throws IOException {
         assertThat(Files.size(Settings.extensionJar())).isLessThan(ONE_MEGABYTE);
     }
 
     @Test
-    void theThemesHaveNoClasses() throws IOException {
+    void themesJarHasNoClasses() throws IOException {
         assertThat(files(Settings.themesJar())).isNotEmpty().noneMatch(name -> name.endsWith(".class"));
     }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * As an admin runs all of {@code realm-config/hardened}: built and optimized, with HTTPS, a path and a host name of its own,
- * behind a proxy that ends mutual TLS.
+ * Tests all of {@code realm-config/hardened} in production mode: built and optimized, with HTTPS, a path and a host name of
+ * its own, behind a proxy that terminates mutual TLS.
  */
 class ProductionIT {
 
@@ -49,8 +49,8 @@ class ProductionIT {
         proxy = TlsProxy.start(SERVER.trusting(MACHINE));
         server = Servers.start(SharedServers.builtForProduction()
                 .importRealm(Settings.realmConfig("hardened/realm.json"))
-                .grantControl(keepingThePasswordGrantOfTheAdminRealm(hardened("grant-control.toml")))
-                .conf("keycloak.conf", trustingThisMachine(hardened("keycloak.conf")))
+                .grantControl(enablePasswordGrantOfTheAdminRealm(hardened("grant-control.toml")))
+                .conf("keycloak.conf", trustThisMachine(hardened("keycloak.conf")))
                 .conf("quarkus.properties", hardened("quarkus.properties"))
                 .option("hostname", proxy.url() + "/auth")
                 .option("hostname-strict", "true")
@@ -78,24 +78,24 @@ class ProductionIT {
     }
 
     @Test
-    void aTokenBoundToTheCertificateThatTheProxyHasVerifiedMayLiveLonger() {
-        TokenAnswer answer = throughTheProxy(MACHINE.trusting(SERVER), "1800");
+    void tokenBoundToACertificateThatTheProxyVerifiedLivesLonger() {
+        TokenAnswer answer = askThroughProxy(MACHINE.trusting(SERVER), "1800");
 
         assertThat(answer.lifetime()).isEqualTo(1800);
         assertThat(answer.accessToken().claims().at("/cnf/x5t#S256").asText()).isEqualTo(MACHINE.thumbprint());
         assertThat(answer.accessToken().claims().path("iss").asText()).isEqualTo(issuer());
-        assertThat(throughTheProxy(MACHINE.trusting(SERVER), "1801").errorDescription())
+        assertThat(askThroughProxy(MACHINE.trusting(SERVER), "1801").errorDescription())
                 .contains("1 to 1800");
     }
 
     @Test
-    void aCertificateThatIsOnlyClaimedBindsNothing() {
-        assertThat(claimingACertificate("1800").errorDescription()).contains("1 to 600");
-        assertThat(claimingACertificate("600").errorDescription()).contains("ertificat");
+    void unverifiedCertificateDoesNotBindTheToken() {
+        assertThat(askWithUnverifiedCertificate("1800").errorDescription()).contains("1 to 600");
+        assertThat(askWithUnverifiedCertificate("600").errorDescription()).contains("ertificat");
     }
 
     @Test
-    void httpsOfItsOwn() {
+    void serversOwnHttpsGivesTokens() {
         client.attribute("tls.client.certificate.bound.access.tokens", "false");
         try {
             String endpoint = server.httpsUrl() + "/realms/" + realm.name() + "/protocol/openid-connect/token";
@@ -110,7 +110,7 @@ class ProductionIT {
     }
 
     @Test
-    void metadataNameThePublicAddressAndTheBounds() {
+    void metadataHasThePublicAddressAndTheBounds() {
         JsonNode metadata = realm.wellKnown("openid-configuration");
 
         assertThat(metadata.path("token_endpoint").asText()).isEqualTo(issuer() + "/protocol/openid-connect/token");
@@ -121,11 +121,11 @@ class ProductionIT {
     }
 
     @Test
-    void theServersOwnOptionsForTheDocumentsAreKept() {
+    void optionsOfKeycloaksMetadataProvidersAreKept() {
         JsonNode openid = realm.wellKnown("openid-configuration");
 
         assertThat(openid.path("grant_types_supported"))
-                .as("what is off is not announced, whoever wrote the list")
+                .as("a disabled grant is not listed, even if the override names it")
                 .hasToString("[\"client_credentials\",\"urn:example:other\"]");
         assertThat(openid.path("service_documentation").asText()).isEqualTo("https://docs.example.org");
         assertThat(openid.has("scopes_supported")).isTrue();
@@ -134,21 +134,21 @@ class ProductionIT {
     }
 
     @Test
-    void theHardenedRealm() {
+    void hardenedRealmIsBounded() {
         TestRealm hardened = TestRealm.existing(server, "hardened");
-        TestClient inIt = hardened.client("machine");
+        TestClient machine = hardened.client("machine");
 
-        TokenAnswer answer = hardened(inIt, "grant_type", "client_credentials");
+        TokenAnswer answer = hardened(machine, "grant_type", "client_credentials");
         assertThat(answer.lifetime()).isEqualTo(300);
         assertThat(answer.accessToken().header().path("alg").asText()).isEqualTo("ES256");
-        assertHeadersOfWso2(answer.response());
-        assertThat(hardened(inIt, "grant_type", "client_credentials", "validity_period", "301")
+        assertWso2Headers(answer.response());
+        assertThat(hardened(machine, "grant_type", "client_credentials", "validity_period", "301")
                         .errorDescription())
                 .isEqualTo("validity_period 301 is outside the allowed 1 to 300 seconds");
-        TokenAnswer password = hardened(inIt, "grant_type", "password", "username", "nobody", "password", "nothing");
+        TokenAnswer password = hardened(machine, "grant_type", "password", "username", "unknown", "password", "none");
         assertThat(password.error()).isEqualTo("unsupported_grant_type");
         assertThat(password.errorDescription()).isEqualTo("Grant type password is disabled");
-        assertHeadersOfWso2(password.response());
+        assertWso2Headers(password.response());
         assertThat(server.log().text()).contains("validity_period_granted=\"300\"");
     }
 
@@ -160,7 +160,7 @@ class ProductionIT {
     }
 
     @Test
-    void tokensBeforeAndAfterARestart() {
+    void tokensAreTheSameAfterARestart() {
         TestClient lasting = realm.client("lasting");
         assertThat(lasting.token("validity_period", "600").lifetime()).isEqualTo(600);
 
@@ -174,13 +174,13 @@ class ProductionIT {
         return proxy.url() + "/auth/realms/" + realm.name();
     }
 
-    private static TokenAnswer claimingACertificate(String seconds) {
+    private static TokenAnswer askWithUnverifiedCertificate(String seconds) {
         HttpRequest.Builder request = Http.request(issuer() + "/protocol/openid-connect/token")
                 .header("Client-Cert", ":" + MACHINE.base64() + ":");
         return ask(SERVER.trusted(), request, seconds);
     }
 
-    private static TokenAnswer throughTheProxy(SSLContext tls, String seconds) {
+    private static TokenAnswer askThroughProxy(SSLContext tls, String seconds) {
         return ask(tls, Http.request(issuer() + "/protocol/openid-connect/token"), seconds);
     }
 
@@ -202,23 +202,23 @@ class ProductionIT {
         return new TokenAnswer(Http.send(http, Http.form(request, form)));
     }
 
-    private static void assertHeadersOfWso2(Response response) {
+    private static void assertWso2Headers(Response response) {
         assertThat(response.headers().allValues("X-Frame-Options")).isEqualTo(List.of("DENY"));
         assertThat(response.headers().allValues("X-XSS-Protection")).isEqualTo(List.of("1; mode=block"));
         assertThat(response.headers().allValues("X-Content-Type-Options")).isEqualTo(List.of("nosniff"));
         assertThat(response.headers().allValues("Cache-Control")).isEqualTo(List.of("no-store"));
     }
 
-    /** As a comment in the file says how to. */
-    private static String keepingThePasswordGrantOfTheAdminRealm(String file) {
+    /** Follows a comment in the file. */
+    private static String enablePasswordGrantOfTheAdminRealm(String file) {
         String kept = file.replace("# [realm.master.", "[realm.master.").replace("# enable = true", "enable = true");
         assertThat(kept.lines().filter(line -> !line.startsWith("#")))
                 .contains("[realm.master.oauth.grant_type.password]", "enable = true");
         return kept;
     }
 
-    /** A container sees the requests of its host come from elsewhere; the file is otherwise as it is. */
-    private static String trustingThisMachine(String options) {
+    /** A container sees requests of its host from another address; the rest of the file is unchanged. */
+    private static String trustThisMachine(String options) {
         return options.replace(
                 "proxy-trusted-addresses=127.0.0.1", "proxy-trusted-addresses=" + Servers.callerAddresses());
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every file in realm-config does what its README says when an admin imports or copies it. */
+/** Tests that every file in realm-config does what its README documents. */
 class RealmConfigIT {
 
     private static final String DEMO_REALM = "demo/realm.json";
@@ -50,11 +50,11 @@ class RealmConfigIT {
     private static final Set<String> TESTED_HERE =
             Set.of(DEMO_REALM, DEMO_FILE, HARDENED_REALM, HARDENED_FILE, WSO2_FILE, FAST_REALM, FAST_OPTIONS, FAST_JVM);
 
-    /** By {@link ProductionIT}, where all of that directory is in force. */
+    /** {@link ProductionIT} tests these, with all of that directory in force. */
     private static final Set<String> TESTED_IN_PRODUCTION =
             Set.of("hardened/keycloak.conf", "hardened/quarkus.properties");
 
-    /** By {@code MetricsIT}, against what a server exposes. */
+    /** {@code MetricsIT} tests these against the metrics of a server. */
     private static final Set<String> TESTED_WITH_METRICS =
             Set.of("observability/grafana-dashboard.json", "observability/prometheus-alerts.yml");
 
@@ -68,7 +68,7 @@ class RealmConfigIT {
 
     private static final KeycloakServer SERVER = SharedServers.withFile();
 
-    private static final String NO_FILE = "# nothing";
+    private static final String NO_FILE = "# no settings";
 
     @BeforeAll
     static void importRealms() throws IOException {
@@ -80,18 +80,18 @@ class RealmConfigIT {
     }
 
     @AfterAll
-    static void leaveTheServerAsItWas() {
-        SERVER.grantControl(SharedServers.NOTHING_SAID);
+    static void restoreServer() {
+        SERVER.grantControl(SharedServers.NO_SETTINGS);
         for (String realm : List.of("demo", "hardened")) {
             TestRealm.existing(SERVER, realm).close();
         }
     }
 
     @Test
-    void everyFileIsTestedHere() throws IOException {
+    void everyFileIsTested() throws IOException {
         Path root = Settings.realmConfig("");
         try (Stream<Path> files = Files.walk(root)) {
-            Set<String> there = files.filter(Files::isRegularFile)
+            Set<String> present = files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> !file.startsWith("target/"))
                     .filter(file -> !file.equals("pom.xml") && !file.endsWith("README.md"))
@@ -100,18 +100,18 @@ class RealmConfigIT {
             tested.addAll(TESTED_IN_PRODUCTION);
             tested.addAll(TESTED_WITH_METRICS);
             tested.addAll(TESTED_FOR_KUBERNETES);
-            assertThat(there).isEqualTo(tested);
+            assertThat(present).isEqualTo(tested);
         }
     }
 
     @Nested
-    class TheDemoRealm {
+    class DemoRealm {
 
         private static TestRealm realm;
 
         @BeforeAll
-        static void withoutAFile() {
-            fileSays(NO_FILE);
+        static void useNoFile() {
+            writeFile(NO_FILE);
             realm = TestRealm.existing(SERVER, "demo");
         }
 
@@ -122,7 +122,7 @@ class RealmConfigIT {
             "long-cap,       300, 2592000",
             "dpop-or-bearer, 300, 300",
         })
-        void givesWhatIsAskedForUpToAClientsBounds(String clientId, long lifetime, long longest) {
+        void givesTheRequestedLifetimeInsideTheBoundsOfTheClient(String clientId, long lifetime, long longest) {
             TestClient client = demoClient(clientId);
 
             assertThat(client.token().lifetime()).isEqualTo(lifetime);
@@ -136,7 +136,7 @@ class RealmConfigIT {
         }
 
         @Test
-        void clampsWhereTheRealmSaysSoOfAClient() {
+        void clampsForOneClient() {
             TestClient client = demoClient("clamped");
 
             assertThat(client.token().lifetime()).isEqualTo(300);
@@ -144,7 +144,7 @@ class RealmConfigIT {
         }
 
         @Test
-        void refusesAClientThatMayNotUseTheGrant() {
+        void refusesAClientWithTheGrantDisabled() {
             assertRefused(
                     demoClient("off").token(),
                     "unauthorized_client",
@@ -152,13 +152,13 @@ class RealmConfigIT {
         }
 
         @Test
-        void wantsADpopProofOfOneClient() {
+        void requiresADpopProofOfOneClient() {
             assertRefused(demoClient("dpop-only").token(), "invalid_request", "DPoP proof is missing");
         }
 
         @ParameterizedTest
         @CsvSource({"dpop-only", "dpop-or-bearer"})
-        void letsTokensThatAreBoundToAKeyLiveLonger(String clientId) {
+        void letsSenderConstrainedTokensLiveLonger(String clientId) {
             DpopKey key = new DpopKey();
 
             TokenAnswer answer = withProof(demoClient(clientId), key, "86400");
@@ -187,7 +187,7 @@ class RealmConfigIT {
         }
 
         @Test
-        void hasNoClientThatIsNotTestedHere() throws IOException {
+        void hasNoUntestedClient() throws IOException {
             assertThat(Http.JSON
                             .readTree(Settings.realmConfig(DEMO_REALM).toFile())
                             .path("clients")
@@ -207,10 +207,10 @@ class RealmConfigIT {
         }
     }
 
-    /** The file with every key, on a server with the demo realm. */
+    /** The file has every key. */
     @Test
-    void theExampleFileBoundsTheDemoRealm() {
-        fileSays(read(DEMO_FILE));
+    void exampleFileBoundsTheDemoRealm() {
+        writeFile(read(DEMO_FILE));
         TestRealm realm = TestRealm.existing(SERVER, "demo");
         TestClient m2m = realm.existingClient("m2m", "s3cret");
         TestClient longCap = realm.existingClient("long-cap", "s3cret");
@@ -227,31 +227,31 @@ class RealmConfigIT {
                 m2m.grant("urn:openid:params:grant-type:ciba", "auth_req_id", "x"),
                 "unsupported_grant_type",
                 "Grant type urn:openid:params:grant-type:ciba is disabled");
-        assertThat(m2m.grant("password", "username", "nobody", "password", "nothing")
+        assertThat(m2m.grant("password", "username", "unknown", "password", "none")
                         .error())
                 .isNotEqualTo("unsupported_grant_type");
         assertThat(realm.events("LOGIN_ERROR")
                         .get(0)
                         .at("/details/would_refuse")
                         .asText())
-                .isEqualTo("grant disabled by the server's file");
+                .isEqualTo("grant disabled by the server file");
     }
 
-    /** An admin of WSO2 copies the file over. */
+    /** The file is one of WSO2 that an administrator copies. */
     @Test
-    void theFileOfWso2SwitchesGrantsOffAndTellsWhatItSkips() {
-        String log = fileSays(read(WSO2_FILE));
+    void wso2FileDisablesGrantsAndLogsWhatItSkips() {
+        String log = writeFile(read(WSO2_FILE));
         TestClient m2m = TestRealm.existing(SERVER, "demo").existingClient("m2m", "s3cret");
 
         assertRefused(m2m.token(), "unsupported_grant_type", "Grant type client_credentials is disabled");
         assertRefused(
-                m2m.grant("password", "username", "nobody", "password", "nothing"),
+                m2m.grant("password", "username", "unknown", "password", "none"),
                 "unsupported_grant_type",
                 "Grant type password is disabled");
         assertThat(m2m.grant("urn:ietf:params:oauth:grant-type:token-exchange").error())
                 .isNotEqualTo("unsupported_grant_type");
         assertThat(warnings(log))
-                .contains("not of Grant Control and skipped: server, super_admin,")
+                .contains("skipped: not Grant Control tables: server, super_admin,")
                 .contains("token_exchange.allow_refresh_tokens")
                 .contains("token_exchange.iat_validity_period")
                 .contains("device_code.key_length")
@@ -264,9 +264,9 @@ class RealmConfigIT {
                 .doesNotContain("app_access_token_validity");
     }
 
-    /** As an admin tries it: production mode on this machine alone, with the JAR of the provider that signs. */
+    /** Runs in production mode on this machine alone, with the JAR of the signing provider. */
     @Test
-    void fast() throws Exception {
+    void fastRealmSignsWithTheNativeProvider() throws Exception {
         CorrettoCrypto.assumeThatItRunsHere();
         ServerConfig config = ServerConfig.withOurJars()
                 .production()
@@ -298,10 +298,10 @@ class RealmConfigIT {
         }
     }
 
-    /** The hard limits hold where a realm says nothing, or more. */
+    /** The bounds of the server apply to a realm that sets none or larger ones. */
     @Test
-    void theHardenedFileAlone() {
-        fileSays(read(HARDENED_FILE));
+    void hardenedFileBoundsEveryRealm() {
+        writeFile(read(HARDENED_FILE));
         try (TestRealm realm = TestRealm.create(SERVER)) {
             TestClient client = realm.client("machine")
                     .attribute("oauth.grant_type.client_credentials.validity_period.max", "86400");
@@ -318,10 +318,10 @@ class RealmConfigIT {
         }
     }
 
-    /** The realm says it by attributes, so it holds without any file. */
+    /** The bounds are attributes of the realm, so they need no file. */
     @Test
-    void theHardenedRealmAlone() {
-        fileSays(NO_FILE);
+    void hardenedRealmIsBoundedWithoutAFile() {
+        writeFile(NO_FILE);
         TestRealm realm = TestRealm.existing(SERVER, "hardened");
         TestClient client = realm.client("machine");
         String endpoint = Http.send(overTls(Http.request(realm.url() + "/.well-known/openid-configuration")))
@@ -346,12 +346,12 @@ class RealmConfigIT {
                 "Grant type password is disabled");
     }
 
-    /** @return what the server logged until it had taken this file */
-    private static String fileSays(String toml) {
+    /** Writes the server file and returns the log until it is in force. */
+    private static String writeFile(String toml) {
         long mark = SERVER.log().mark();
         SERVER.grantControl(toml + "\n# " + UUID.randomUUID());
         eventually(Duration.ofSeconds(30), () -> assertThat(SERVER.log().since(mark))
-                .contains("grant-control.toml in force"));
+                .contains("grant-control.toml is in force"));
         return SERVER.log().since(mark);
     }
 
@@ -365,7 +365,7 @@ class RealmConfigIT {
         return realm.token(overTls(client.request("token")), form);
     }
 
-    /** As a proxy that ends TLS sends it on. */
+    /** Adds the header of a proxy that terminates TLS. */
     private static HttpRequest.Builder overTls(HttpRequest.Builder request) {
         return request.header("X-Forwarded-Proto", "https");
     }

@@ -15,13 +15,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Without the JARs the server starts again, and what they left behind is ignored. */
+/** Tests that a server starts without the JARs again, and ignores the settings that are left. */
 class UninstallIT {
 
     private static final String GRANT = "oauth.grant_type.client_credentials.";
 
     @Test
-    void theServerIsAStockOneAgain() {
+    void serverWithoutTheJarsIsAStockServer() {
         ServerConfig config = ServerConfig.withOurJars()
                 .option("spi-grant-control--default--file", "conf/grant-control.toml")
                 .grantControl("""
@@ -33,9 +33,9 @@ class UninstallIT {
                 TestRealm realm = TestRealm.create(server, "acme", settings -> {})) {
             Map<Document, JsonNode> ours = documents(untouched);
             TestClient client = realm.client("m2m").attribute(GRANT + "validity_period.max", "60");
-            TestClient off = realm.client("off").attribute(GRANT + "enable", "false");
+            TestClient disabled = realm.client("disabled").attribute(GRANT + "enable", "false");
             assertThat(client.token().lifetime()).isEqualTo(60);
-            assertThat(off.token().error()).isEqualTo("unauthorized_client");
+            assertThat(disabled.token().error()).isEqualTo("unauthorized_client");
             assertThat(client.grant("password").error()).isEqualTo("unsupported_grant_type");
 
             server.uninstall();
@@ -43,7 +43,7 @@ class UninstallIT {
 
             assertThat(client.token().lifetime()).isEqualTo(300);
             assertThat(client.token("validity_period", "7200").lifetime()).isEqualTo(300);
-            assertThat(off.token().status()).isEqualTo(200);
+            assertThat(disabled.token().status()).isEqualTo(200);
             assertThat(client.grant("password").error()).isNotEqualTo("unsupported_grant_type");
             JsonNode info = Http.send(Http.request(server.baseUrl() + "/admin/serverinfo")
                             .header("Authorization", "Bearer " + server.admin().token()))
@@ -55,7 +55,7 @@ class UninstallIT {
                     .allSatisfy((document, metadata) -> assertThat(((ObjectNode) metadata).remove(Document.BOUNDS))
                             .hasToString("{\"min\":1,\"max\":3600,\"default\":300}"));
             assertThat(ours)
-                    .as("but for its bounds, what a realm that says nothing had announced was what stock announces")
+                    .as("metadata of a realm without settings is that of a stock server, but for the bounds")
                     .isEqualTo(documents(untouched));
         }
     }

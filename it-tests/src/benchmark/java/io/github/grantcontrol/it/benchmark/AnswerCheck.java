@@ -5,21 +5,21 @@ import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.token.SignedToken;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** Whether a side gives the tokens that it is measured for. */
+/** Checks that a side gives the tokens that it is measured for. */
 final class AnswerCheck {
 
     private AnswerCheck() {}
 
-    /** @throws IllegalStateException where a token is not signed as it should be, or lives shorter or longer */
-    static void check(Side side, Side.Running server) throws Exception {
+    /** Requests a token. @throws IllegalStateException if it has another signature or lifetime than expected */
+    static void check(TokenSide side, TokenSide.Running server) throws Exception {
         Response response = Http.send(Http.request(server.tokenEndpoint())
-                .header("Authorization", Http.basic(Side.CLIENT, Side.SECRET))
+                .header("Authorization", Http.basic(TokenSide.CLIENT, TokenSide.SECRET))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(side.form())));
         check(side.id(), response, server.keys(), side.algorithm(), side.lifetimeSeconds());
     }
 
-    /** As {@link #check(Side, Side.Running)}, of an answer that is there. */
+    /** Checks an answer as {@link #check(TokenSide, TokenSide.Running)} does. */
     static void check(String who, Response answer, String keys, String algorithm, long lifetimeSeconds)
             throws Exception {
         SignedToken token = new SignedToken(

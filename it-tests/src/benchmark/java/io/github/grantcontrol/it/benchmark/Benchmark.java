@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures token servers on this machine, and writes down what it finds. {@link Groups} says what can be asked for. */
+/** Measures token servers on this machine and reports the results. {@link Groups} has what can be measured. */
 public final class Benchmark {
 
     /** A start takes a quarter of a minute. */
@@ -13,22 +13,22 @@ public final class Benchmark {
 
     private static final Duration SIGNING = Duration.ofSeconds(3);
 
-    private final Settings settings;
-    private final Load load;
-    private final Report report;
-    private final Findings findings;
+    private final BenchmarkSettings settings;
+    private final LoadGenerator load;
+    private final BenchmarkReport report;
+    private final FindingsReport findings;
 
-    private Benchmark(Settings settings) {
+    private Benchmark(BenchmarkSettings settings) {
         this.settings = settings;
-        this.load = new Load(settings);
-        this.report = new Report(settings);
-        this.findings = new Findings(report);
+        this.load = new LoadGenerator(settings);
+        this.report = new BenchmarkReport(settings);
+        this.findings = new FindingsReport(report);
     }
 
-    /** @throws IllegalStateException where a side gives other tokens than it should: then nothing of it is reported */
+    /** Runs everything selected. @throws IllegalStateException if a side gives unexpected tokens; it is not reported then */
     public static void main(String[] arguments) throws Exception {
-        Load.require();
-        for (Settings settings : Settings.fromSystemProperties()) {
+        LoadGenerator.require();
+        for (BenchmarkSettings settings : BenchmarkSettings.fromSystemProperties()) {
             Files.createDirectories(settings.output());
             new Benchmark(settings).run();
         }
@@ -40,48 +40,48 @@ public final class Benchmark {
         measure("signatures", () -> findings.signatures(SignatureRate.measure(SIGNING)));
         measure("start-up", () -> findings.startUp(StartUp.measure(Math.min(2 * settings.rounds(), STARTS_AT_MOST))));
         measure("policy", () -> findings.alone(PolicyAlone.measure()));
-        measure("statements", () -> findings.statements(Statements.measure(settings, load)));
-        measure("reload", () -> findings.reload(new Reload(settings, load).measure()));
+        measure("statements", () -> findings.statements(StatementCount.measure(settings, load)));
+        measure("reload", () -> findings.reload(new ReloadMeasurement(settings, load).measure()));
         measure("profile", this::profile);
         measure("growth", () -> {
-            List<Growth.Point> points = new Growth(settings, load).measure();
+            List<GrowthMeasurement.Point> points = new GrowthMeasurement(settings, load).measure();
             findings.growth(points);
             GrowthPlot.write(points, settings.file("growth-*.svg"));
         });
-        Console.say("%n%s%nWritten to %s", report.text(), settings.output());
+        ProgressOutput.print("%n%s%nWritten to %s", report.text(), settings.output());
     }
 
     private void compare() throws Exception {
-        List<Side> sides =
+        List<TokenSide> sides =
                 sides().stream().filter(side -> settings.wants(side.id())).toList();
         if (sides.isEmpty()) {
             return;
         }
-        try (Measuring measuring = new Measuring(settings, load)) {
-            List<Result> results = measuring.of(sides);
+        try (SideMeasurement measuring = new SideMeasurement(settings, load)) {
+            List<SideResult> results = measuring.of(sides);
             if (!results.isEmpty()) {
-                Comparison comparison = new Comparison(results);
+                ComparisonTable comparison = new ComparisonTable(results);
                 comparison.report(report, measuring.missing());
                 comparison.write(settings.file("table-*.md"));
-                Plot.write(results, settings.file("plot-*.svg"));
+                BarPlot.write(results, settings.file("plot-*.svg"));
                 report.write();
             }
         }
     }
 
-    private List<Side> sides() throws Exception {
-        List<Side> sides = new ArrayList<>(KeycloakSides.all(settings));
+    private List<TokenSide> sides() throws Exception {
+        List<TokenSide> sides = new ArrayList<>(KeycloakSides.all(settings));
         sides.addAll(PeerSides.all());
         return sides;
     }
 
-    /** Where its tokens go, without our JAR, with it, and with its settings. */
+    /** Profiles a server without our JAR, with it, and with the settings of realm-config/fast. */
     private void profile() throws Exception {
-        for (Side side : sides()) {
+        for (TokenSide side : sides()) {
             if (List.of("stock", "jar", "fast").contains(side.id())) {
-                try (Side.Running server = side.start().run(settings)) {
+                try (TokenSide.Running server = side.start().run(settings)) {
                     new WarmUp(settings, load).of(side, server);
-                    findings.parts(side, new Profile(settings, load).of(side, server));
+                    findings.parts(side, new CpuProfile(settings, load).of(side, server));
                 }
             }
         }
@@ -95,10 +95,10 @@ public final class Benchmark {
         if (!settings.wants(id)) {
             return;
         }
-        Console.say("Measuring %s", id);
+        ProgressOutput.print("Measuring %s", id);
         try {
             measurement.make();
-        } catch (Side.NotHere e) {
+        } catch (TokenSide.NotHere e) {
             report.add("No %s: %s", id, e.getMessage());
             report.add("");
         }

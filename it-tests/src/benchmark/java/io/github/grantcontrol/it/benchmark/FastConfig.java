@@ -104,17 +104,17 @@ record FastConfig(
         });
     }
 
-    Side side(String id, String title, String algorithm) {
-        return new Side(
-                id, title, algorithm, Side.CLIENT_CREDENTIALS, LIFETIME_SECONDS, settings -> signedWith(algorithm)
+    TokenSide side(String id, String title, String algorithm) {
+        return new TokenSide(
+                id, title, algorithm, TokenSide.CLIENT_CREDENTIALS, LIFETIME_SECONDS, settings -> signedWith(algorithm)
                         .start(settings.output().resolve("realms").resolve(id)));
     }
 
     /** @param directory for the realm's file */
-    KeycloakRunning start(Path directory) throws IOException, Side.NotHere {
+    KeycloakRunning start(Path directory) throws IOException, TokenSide.NotHere {
         if (!Files.exists(Settings.jcaProviderJar())
                 || !System.getProperty("os.arch").equals("amd64")) {
-            throw new Side.NotHere("the JCA provider that is fetched is for Linux on amd64");
+            throw new TokenSide.NotHere("the JCA provider that is fetched is for Linux on amd64");
         }
         ObjectNode json = (ObjectNode) Http.JSON.readTree(file("realm.json").toFile());
         realm.forEach(change -> change.accept(json));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is measured in one run, under a name for the command line, so that one can measure a part in the time that one has. */
+/** The groups of measurements, each with a name for the command line, so that a part can be measured in less time. */
 final class Groups {
 
     private static final String LEVERS = "levers";
@@ -39,14 +39,14 @@ final class Groups {
         // What needs other servers, or another kind of load.
         members.put("server", List.of("statements", "profile", "reload", "policy"));
         members.put("growth", List.of("growth"));
-        // Each setting of realm-config/fast taken back alone, and those that were tried and not kept.
+        // Each setting of realm-config/fast left out alone, and those that were tried and not kept.
         members.put(LEVERS, LeverSides.ofSettings());
         members.put(LEVERS + "-java", LeverSides.ofTheJvm());
         return members;
     }
 
     /**
-     * What to measure, by the name of the run: each group by itself, single sides together.
+     * Returns what to measure, by the name of the run: each group by itself, single sides together.
      *
      * @param asked names of groups, sides and measurements, between commas; blank for all groups but the levers
      */

@@ -24,14 +24,14 @@ final class GrowthPlot {
         this.most = most;
     }
 
-    static void write(List<Growth.Point> points, Path file) throws IOException {
+    static void write(List<GrowthMeasurement.Point> points, Path file) throws IOException {
         GrowthPlot plot = new GrowthPlot(points.stream()
                 .mapToDouble(point -> point.tokensPerSecond().max())
                 .max()
                 .orElseThrow());
         plot.axes();
         List<String> servers =
-                points.stream().map(Growth.Point::server).distinct().toList();
+                points.stream().map(GrowthMeasurement.Point::server).distinct().toList();
         for (int i = 0; i < servers.size(); i++) {
             String server = servers.get(i);
             plot.curve(
@@ -67,11 +67,11 @@ final class GrowthPlot {
         }
     }
 
-    private void curve(List<Growth.Point> points, String colour) {
+    private void curve(List<GrowthMeasurement.Point> points, String colour) {
         StringBuilder path = new StringBuilder();
-        for (Growth.Point point : points) {
+        for (GrowthMeasurement.Point point : points) {
             double x = x((double) point.crowd().realms() * point.crowd().clients());
-            Spread rate = point.tokensPerSecond();
+            ValueSpread rate = point.tokensPerSecond();
             add(
                     "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
                     x, x, y(rate.min()), y(rate.max()), colour);

@@ -8,7 +8,7 @@ import io.github.grantcontrol.it.server.Servers;
 import java.util.function.Consumer;
 
 /** A Keycloak with a realm whose tokens are asked for. */
-record KeycloakRunning(DistributionServer server, String realm) implements Side.Running {
+record KeycloakRunning(DistributionServer server, String realm) implements TokenSide.Running {
 
     /** The realm of all that do not bring their own. */
     static final String REALM = "bench";
@@ -20,7 +20,7 @@ record KeycloakRunning(DistributionServer server, String realm) implements Side.
         realm.put("realm", REALM).put("enabled", true).put("sslRequired", "none");
         server.admin().post("", realm).orFail();
         ObjectNode client = Http.JSON.createObjectNode();
-        client.put("clientId", Side.CLIENT).put("secret", Side.SECRET).put("enabled", true);
+        client.put("clientId", TokenSide.CLIENT).put("secret", TokenSide.SECRET).put("enabled", true);
         client.put("serviceAccountsEnabled", true).put("standardFlowEnabled", false);
         client.putObject("attributes").put("access.token.signed.response.alg", algorithm);
         server.admin().post("/" + REALM + "/clients", client).orFail();

@@ -25,18 +25,18 @@ final class KeycloakSides {
 
     private KeycloakSides() {}
 
-    static List<Side> all(Settings settings) throws IOException {
+    static List<TokenSide> all(BenchmarkSettings settings) throws IOException {
         ServerConfig stock = ServerConfig.stock().production().option("db", "dev-file");
         ServerConfig jar = ServerConfig.withOurJars().production().option("db", "dev-file");
         FastConfig fast = FastConfig.asShipped();
-        List<Side> sides = new ArrayList<>(List.of(
+        List<TokenSide> sides = new ArrayList<>(List.of(
                 side("stock", "stock Keycloak", RS256, stock, realm -> {}),
                 side("jar", "our JAR", RS256, jar, realm -> {}),
-                new Side(
+                new TokenSide(
                         "jar-validity-period",
                         "our JAR, `validity_period` asked for",
                         RS256,
-                        Side.CLIENT_CREDENTIALS + "&validity_period=120",
+                        TokenSide.CLIENT_CREDENTIALS + "&validity_period=120",
                         120,
                         unused -> KeycloakRunning.start(jar, RS256, realm -> {})),
                 side(
@@ -74,18 +74,18 @@ final class KeycloakSides {
         return sides;
     }
 
-    private static Side side(
+    private static TokenSide side(
             String id, String title, String algorithm, ServerConfig config, Consumer<DistributionServer> settings) {
-        return new Side(
+        return new TokenSide(
                 id,
                 title,
                 algorithm,
-                Side.CLIENT_CREDENTIALS,
+                TokenSide.CLIENT_CREDENTIALS,
                 LIFETIME_SECONDS,
                 unused -> KeycloakRunning.start(config, algorithm, settings));
     }
 
-    /** A policy for every client, with one executor. */
+    /** Makes a client policy for every client, with one executor. */
     private static void clientPolicy(DistributionServer server, String executor, Map<String, String> configuration) {
         ObjectNode profiles = Http.JSON.createObjectNode();
         ObjectNode profile = profiles.putArray("profiles").addObject().put("name", "measured");

@@ -26,7 +26,7 @@ final class LeverSides {
     /** How it is changed; nothing comes of it where this machine has no such thing. */
     @FunctionalInterface
     private interface Change {
-        Optional<FastConfig> of(FastConfig fast, Settings settings);
+        Optional<FastConfig> of(FastConfig fast, BenchmarkSettings settings);
     }
 
     @FunctionalInterface
@@ -34,7 +34,7 @@ final class LeverSides {
         FastConfig of(FastConfig fast);
 
         @Override
-        default Optional<FastConfig> of(FastConfig fast, Settings settings) {
+        default Optional<FastConfig> of(FastConfig fast, BenchmarkSettings settings) {
             return Optional.of(of(fast));
         }
     }
@@ -84,9 +84,9 @@ final class LeverSides {
         return Stream.concat(Stream.of(FAST), changes.keySet().stream()).toList();
     }
 
-    static List<Side> all(Settings settings) throws IOException {
+    static List<TokenSide> all(BenchmarkSettings settings) throws IOException {
         FastConfig fast = FastConfig.asShipped();
-        List<Side> sides = new ArrayList<>();
+        List<TokenSide> sides = new ArrayList<>();
         for (Map<String, Change> changes : List.of(SETTINGS, JVM)) {
             changes.forEach((id, change) ->
                     change.of(fast, settings).ifPresent(changed -> sides.add(changed.side(id, title(id), "ES256"))));
@@ -94,7 +94,7 @@ final class LeverSides {
         return sides;
     }
 
-    private static Optional<FastConfig> onOtherJava(FastConfig fast, Settings settings) {
+    private static Optional<FastConfig> onOtherJava(FastConfig fast, BenchmarkSettings settings) {
         return settings.otherJava().map(fast::java);
     }
 

@@ -1,35 +1,18 @@
 package io.github.grantcontrol.it.benchmark;
 
-import java.util.function.IntUnaryOperator;
-
-/** The policy file of a provider of many tenants. */
+/** Makes server files with many realms. */
 final class ManyRealms {
 
     static final int COUNT = 10_000;
 
     private ManyRealms() {}
 
-    /** @param edition another one has other bounds for each realm */
-    static String file(int edition) {
-        return file(realm -> edition);
-    }
-
-    /** @param edition another one has other bounds for one realm */
-    static String withOneChanged(int edition) {
-        return file(realm -> realm == COUNT / 2 ? edition : 0);
-    }
-
-    /** @param edition another one has other realms more, in the middle */
-    static String withOneMore(int edition) {
-        String before = "[realm." + realm(COUNT / 2) + ".";
-        return file(0).replace(before, "[realm.more-" + edition + "]\n" + before);
-    }
-
-    private static String file(IntUnaryOperator edition) {
+    /** Returns a file in which each realm has a {@code max} that depends on the version. */
+    static String file(int version) {
         StringBuilder toml = new StringBuilder();
         for (int i = 0; i < COUNT; i++) {
             toml.append("[realm.").append(realm(i)).append(".oauth.grant_type.client_credentials.validity_period]\n");
-            toml.append("max = ").append(3600 + i + edition.applyAsInt(i)).append("\nbearer_max = 3600\n");
+            toml.append("max = ").append(3600 + i + version).append("\nbearer_max = 3600\n");
         }
         return toml.toString();
     }

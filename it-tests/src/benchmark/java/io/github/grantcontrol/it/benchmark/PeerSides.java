@@ -18,8 +18,8 @@ final class PeerSides {
 
     private PeerSides() {}
 
-    static List<Side> all() {
-        List<Side> sides = new ArrayList<>();
+    static List<TokenSide> all() {
+        List<TokenSide> sides = new ArrayList<>();
         for (String algorithm : ALGORITHMS) {
             sides.add(
                     side("spring", "Spring Authorization Server", algorithm, settings -> spring(algorithm, settings)));
@@ -29,12 +29,12 @@ final class PeerSides {
         return sides;
     }
 
-    private static Side side(String name, String title, String algorithm, Side.Start start) {
+    private static TokenSide side(String name, String title, String algorithm, TokenSide.Start start) {
         String id = name + "-" + algorithm.toLowerCase(java.util.Locale.ROOT);
-        return new Side(id, title, algorithm, Side.CLIENT_CREDENTIALS, LIFETIME_SECONDS, start);
+        return new TokenSide(id, title, algorithm, TokenSide.CLIENT_CREDENTIALS, LIFETIME_SECONDS, start);
     }
 
-    private static Peer spring(String algorithm, Settings settings) throws IOException, InterruptedException {
+    private static PeerServer spring(String algorithm, BenchmarkSettings settings) throws IOException, InterruptedException {
         int port = Ports.free();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,11 +49,11 @@ final class PeerSides {
                 algorithm);
         String base = "http://127.0.0.1:" + port;
         Path log = settings.output().resolve("spring-" + algorithm + ".log");
-        return Peer.start(command, settings.output(), base + "/oauth2/token", base + "/oauth2/jwks", log);
+        return PeerServer.start(command, settings.output(), base + "/oauth2/token", base + "/oauth2/jwks", log);
     }
 
-    private static Peer node(String algorithm, Settings settings)
-            throws IOException, InterruptedException, Side.NotHere {
+    private static PeerServer node(String algorithm, BenchmarkSettings settings)
+            throws IOException, InterruptedException, TokenSide.NotHere {
         Path directory = Files.createDirectories(settings.output().resolve("oidc-provider"));
         install(directory);
         Path script = directory.resolve("oidc-provider.mjs");
@@ -62,10 +62,10 @@ final class PeerSides {
         String base = "http://127.0.0.1:" + port;
         List<String> command = List.of("node", script.toString(), Integer.toString(port), algorithm);
         Path log = settings.output().resolve("oidc-provider-" + algorithm + ".log");
-        return Peer.start(command, directory, base + "/token", base + "/jwks", log);
+        return PeerServer.start(command, directory, base + "/token", base + "/jwks", log);
     }
 
-    private static void install(Path directory) throws IOException, InterruptedException, Side.NotHere {
+    private static void install(Path directory) throws IOException, InterruptedException, TokenSide.NotHere {
         if (Files.isDirectory(directory.resolve("node_modules/oidc-provider"))) {
             return;
         }
@@ -78,11 +78,11 @@ final class PeerSides {
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
-            throw new Side.NotHere("npm is not installed");
+            throw new TokenSide.NotHere("npm is not installed");
         }
         if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
             npm.destroy();
-            throw new Side.NotHere("npm cannot install " + OIDC_PROVIDER + ", see " + log);
+            throw new TokenSide.NotHere("npm cannot install " + OIDC_PROVIDER + ", see " + log);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.grantcontrol.it.benchmark;
 
-import io.github.grantcontrol.source.PolicyMemory;
-import io.github.grantcontrol.source.PolicyResolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +11,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures what policy costs without a server, time in a JVM of its own. */
+/** Measures what policy costs without a server: time, in a JVM of its own, and memory. */
 final class PolicyAlone {
 
     private static final TimeValue ITERATION = TimeValue.seconds(2);
 
     private PolicyAlone() {}
 
-    /** A line for each method: time and garbage of one call. */
+    /** Returns a line for each benchmark method, with time and allocated bytes of one call, and one for memory. */
     static List<String> measure() throws RunnerException {
         List<String> lines = new ArrayList<>();
         for (RunResult result : new Runner(new OptionsBuilder()
@@ -36,17 +34,17 @@ final class PolicyAlone {
             lines.add(line(result));
         }
         lines.add(String.format(
-                Locale.ROOT, "memory: %,d bytes for each realm of the file", PolicyMemory.bytesOfARealm()));
+                Locale.ROOT, "memory: %,d bytes for each realm of the file", PolicyMemory.bytesPerRealm()));
         return lines;
     }
 
-    @SuppressWarnings("rawtypes") // as JMH has it
+    @SuppressWarnings("rawtypes") // JMH returns raw types
     private static String line(RunResult result) {
         Result time = result.getPrimaryResult();
         Result garbage = result.getSecondaryResults().get("gc.alloc.rate.norm");
         return String.format(
                 Locale.ROOT,
-                "%s: %.1f ± %.1f %s, %.0f bytes of garbage",
+                "%s: %.1f ± %.1f %s, %.0f bytes allocated",
                 time.getLabel(),
                 time.getScore(),
                 time.getScoreError(),

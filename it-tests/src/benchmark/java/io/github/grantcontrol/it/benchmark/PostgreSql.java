@@ -35,8 +35,8 @@ final class PostgreSql implements AutoCloseable {
         this.data = data;
     }
 
-    /** @throws Side.NotHere where it is not installed */
-    static PostgreSql start(Path directory) throws IOException, InterruptedException, Side.NotHere {
+    /** @throws TokenSide.NotHere where it is not installed */
+    static PostgreSql start(Path directory) throws IOException, InterruptedException, TokenSide.NotHere {
         Path data = Files.createTempDirectory(Files.createDirectories(directory), "postgresql-");
         PostgreSql server = new PostgreSql(programs(), data);
         if (server.asRoot) {
@@ -51,9 +51,9 @@ final class PostgreSql implements AutoCloseable {
         return server;
     }
 
-    private static Path programs() throws IOException, Side.NotHere {
+    private static Path programs() throws IOException, TokenSide.NotHere {
         if (!Files.isDirectory(PACKAGES)) {
-            throw new Side.NotHere("PostgreSQL is not installed (Debian and Ubuntu: apt-get install postgresql)");
+            throw new TokenSide.NotHere("PostgreSQL is not installed (Debian and Ubuntu: apt-get install postgresql)");
         }
         try (Stream<Path> versions = Files.list(PACKAGES)) {
             return versions.max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
@@ -69,7 +69,7 @@ final class PostgreSql implements AutoCloseable {
         sql("SELECT pg_stat_statements_reset()");
     }
 
-    /** How many statements were executed since. */
+    /** Returns how many statements were executed since the last reset. */
     long calls() throws IOException, InterruptedException {
         return statements().stream()
                 .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf('|'))))

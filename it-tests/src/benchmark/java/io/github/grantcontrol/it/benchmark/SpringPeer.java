@@ -59,9 +59,9 @@ class SpringPeer {
 
     @Bean
     RegisteredClientRepository clients() {
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(Side.CLIENT)
-                .clientId(Side.CLIENT)
-                .clientSecret(Side.SECRET)
+        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(TokenSide.CLIENT)
+                .clientId(TokenSide.CLIENT)
+                .clientSecret(TokenSide.SECRET)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .tokenSettings(

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long Keycloak takes to start, with our JAR and without, in turn. */
+/** Measures how long Keycloak takes to start, with our JAR and without, in turn. */
 final class StartUp {
 
-    /** What the server itself says when it is up. */
+    /** The line that the server logs once it is up. */
     private static final Pattern STARTED = Pattern.compile("started in ([\\d.]+)s\\.");
 
     private StartUp() {}
 
-    /** Seconds of each start, by configuration. */
+    /** Returns the seconds of each start, by configuration. */
     static Map<String, List<Double>> measure(int rounds) {
         Map<String, ServerConfig> configs = new LinkedHashMap<>();
         configs.put("Keycloak", ServerConfig.stock());
@@ -26,7 +26,7 @@ final class StartUp {
         Map<String, KeycloakServer> servers = new LinkedHashMap<>();
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         configs.forEach((name, config) -> {
-            // The first start makes database and build, and does not count.
+            // The first start makes database and build, and is not measured.
             servers.put(name, Servers.start(config.production().option("db", "dev-file")));
             seconds.put(name, new ArrayList<>());
         });
@@ -42,7 +42,7 @@ final class StartUp {
         server.restart();
         Matcher started = STARTED.matcher(server.log().since(mark));
         if (!started.find()) {
-            throw new IllegalStateException("The server does not say how long it took to start: " + server.log());
+            throw new IllegalStateException("The log does not have the duration of the start: " + server.log());
         }
         server.close();
         return Double.parseDouble(started.group(1));

@@ -3,8 +3,8 @@ package io.github.grantcontrol.it.benchmark;
 import java.time.Duration;
 
 /**
- * Loads a side until it stops getting faster. A JVM takes two minutes of load to compile what matters; who measures
- * earlier measures the interpreter.
+ * Loads a side until it stops getting faster. A JVM needs two minutes of load to compile what matters;
+ * an earlier measurement measures the interpreter.
  */
 final class WarmUp {
 
@@ -14,10 +14,10 @@ final class WarmUp {
     /** What counts as faster. */
     private static final double FASTER = 1.02;
 
-    private final Settings settings;
-    private final Load load;
+    private final BenchmarkSettings settings;
+    private final LoadGenerator load;
 
-    WarmUp(Settings settings, Load load) {
+    WarmUp(BenchmarkSettings settings, LoadGenerator load) {
         this.settings = settings;
         this.load = load;
     }
@@ -28,7 +28,7 @@ final class WarmUp {
      */
     record Outcome(Duration took, boolean complete) {}
 
-    Outcome of(Side side, Side.Running server) throws Exception {
+    Outcome of(TokenSide side, TokenSide.Running server) throws Exception {
         Duration took = Duration.ZERO;
         double best = 0;
         int calm = 0;

@@ -8,7 +8,7 @@ import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.server.Settings;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts a server with our JARs and the demo realm, says how to ask it for a token, and stays until it is interrupted. */
+/** Starts a server with our JARs and the demo realm, prints how to request a token, and runs until it is interrupted. */
 public final class Demo {
 
     private static final String DEFAULT_PORT = "8080";

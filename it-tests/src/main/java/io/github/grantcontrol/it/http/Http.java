@@ -28,7 +28,7 @@ public final class Http {
 
     private Http() {}
 
-    /** A request to be completed with method, body and headers. */
+    /** Returns a request to be completed with method, body and headers. */
     public static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
     }
@@ -48,7 +48,7 @@ public final class Http {
                 .POST(BodyPublishers.ofString(encode(form)));
     }
 
-    /** A form or query: names and values in turn. */
+    /** Returns a form or query: names and values in turn. */
     public static String encode(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("A name without a value: " + String.join(", ", namesAndValues));
@@ -65,7 +65,7 @@ public final class Http {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The value of an Authorization header (RFC 6749 §2.3.1 wants both parts form-encoded first). */
+    /** Returns the value of an Authorization header (RFC 6749 §2.3.1 wants both parts form-encoded first). */
     public static String basic(String clientId, String secret) {
         String credentials = encode(clientId) + ":" + encode(secret);
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));

@@ -18,7 +18,7 @@ public record Response(int status, HttpHeaders headers, String body) {
         return new Response(response.statusCode(), response.headers(), response.body());
     }
 
-    /** The body as JSON; a missing node where there is no body. */
+    /** Returns the body as JSON; a missing node if there is no body. */
     public JsonNode json() {
         try {
             return Http.JSON.readTree(body);

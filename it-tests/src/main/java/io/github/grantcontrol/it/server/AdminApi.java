@@ -24,7 +24,7 @@ public final class AdminApi {
         this.baseUrl = baseUrl;
     }
 
-    /** An access token of the bootstrap administrator that is good for some seconds at least. */
+    /** Returns an access token of the bootstrap administrator that is valid for some seconds at least. */
     public synchronized String token() {
         if (Instant.now().isAfter(goodUntil)) {
             JsonNode answer = login().json();
@@ -36,7 +36,7 @@ public final class AdminApi {
         return token;
     }
 
-    /** With a browser's help where the server's file has switched the password grant off in the admin realm, too. */
+    /** Uses a browser login if the server file disables the password grant in the admin realm. */
     private Response login() {
         Response password = Http.post(
                 baseUrl + "/realms/master/protocol/openid-connect/token",

@@ -69,7 +69,7 @@ public final class BrowserLogin {
         return find(CODE, answer.headers().firstValue("Location").orElse(""), answer);
     }
 
-    /** The verifier, for a caller that exchanges the code itself. */
+    /** Returns the verifier, for a caller that exchanges the code itself. */
     public String verifier() {
         return verifier;
     }

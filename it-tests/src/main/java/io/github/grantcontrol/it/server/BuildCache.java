@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What makes a further server start in seconds: the result of {@code kc.sh build}, kept for each set of JARs and build
+ * Keeps what lets a further server start in seconds: the result of {@code kc.sh build} for each set of JARs and build
  * options, and a database in which the admin realm exists already.
  */
 final class BuildCache {
@@ -39,7 +39,7 @@ final class BuildCache {
         this.directory = directory;
     }
 
-    /** Those of {@code keycloak.conf} and those that are said beside it, which win. */
+    /** Returns the options of {@code keycloak.conf} and of the command line; the latter win. */
     static Map<String, String> buildOptions(ServerConfig config) {
         Map<String, String> options = new TreeMap<>();
         config.conf()
@@ -53,7 +53,7 @@ final class BuildCache {
         return options;
     }
 
-    /** Those that can be options of Keycloak. */
+    /** Returns the environment variables that can be options of Keycloak. */
     private static Map<String, String> keycloakVariables(ServerConfig config) {
         Map<String, String> variables = new TreeMap<>(config.environment());
         variables.keySet().removeIf(name -> !name.startsWith("KC_"));
@@ -61,9 +61,9 @@ final class BuildCache {
     }
 
     /**
-     * Makes what is not there yet, in one JVM of a test run at a time: another that wants the same waits for it.
+     * Makes what is missing, in one JVM of a test run at a time: another JVM that needs the same waits for it.
      *
-     * @param wanted what {@link #build} or {@link #database} said
+     * @param wanted a result of {@link #build} or {@link #database}
      */
     static void makeOnce(Path wanted, Runnable making) {
         if (Files.isDirectory(wanted)) {
@@ -84,7 +84,7 @@ final class BuildCache {
         }
     }
 
-    /** Where the result of this configuration's build is, or is to be put with {@link FileTree#publish}. */
+    /** Returns the path of the build of this configuration; {@link FileTree#publish} puts it there. */
     Path build(ServerConfig config) {
         MessageDigest digest = sha256();
         // Unsorted maps would give another text each time; these are sorted.
@@ -102,7 +102,7 @@ final class BuildCache {
         return directory.resolve("builds").resolve(HexFormat.of().formatHex(digest.digest(), 0, 8));
     }
 
-    /** Where the database with nothing but the admin realm is, or is to be put. */
+    /** Returns the path of the database that has only the admin realm. */
     Path database() {
         return directory.resolve("databases").resolve(Settings.keycloakVersion());
     }

@@ -28,7 +28,7 @@ final class ContainerServer implements ManagedServer {
     private final AdminApi admin;
     private boolean ended;
 
-    /** A container of this image; nothing runs yet. The files to copy into it are gathered below {@code directory}. */
+    /** Makes a container of this image without starting it; {@code directory} gets the files to copy into it. */
     ContainerServer(String image, ServerConfig config, Path directory, String name) {
         this.config = config;
         this.files = DistributionHome.createSparse(directory.resolve(name), config);
@@ -37,7 +37,7 @@ final class ContainerServer implements ManagedServer {
         this.admin = new AdminApi(baseUrl());
     }
 
-    /** The image that a user pulls, in the version that is tested. */
+    /** Returns the image that a user pulls, in the version that is tested. */
     static String stockImage() {
         return "quay.io/keycloak/keycloak:" + Settings.keycloakVersion();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The home directory of one server: all that the distribution has, with a {@code conf/}, {@code data/} and
- * {@code providers/} of its own. What nobody writes to is linked, so a home costs next to nothing.
+ * {@code providers/} of its own. Files that are never written to are links, so a home is cheap.
  */
 final class DistributionHome {
 
@@ -45,7 +45,7 @@ final class DistributionHome {
         return created;
     }
 
-    /** A home with nothing but what the configuration adds to the distribution. */
+    /** Makes a home with only what the configuration adds to the distribution. */
     static DistributionHome createSparse(Path home, ServerConfig config) {
         DistributionHome created = new DistributionHome(home);
         created.add(config);
@@ -60,7 +60,7 @@ final class DistributionHome {
         config.conf().forEach((name, content) -> writeConf(name, content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The files of a sparse home, relative to it. */
+    /** Returns the files of a sparse home, relative to it. */
     List<Path> added() {
         if (!Files.isDirectory(home)) {
             return List.of();
@@ -76,17 +76,17 @@ final class DistributionHome {
         return home;
     }
 
-    /** What {@code kc.sh build} writes. */
+    /** Returns the paths that {@code kc.sh build} writes. */
     Path build() {
         return home.resolve("lib/quarkus");
     }
 
-    /** Where the database of development is. */
+    /** Returns the path of the database of development mode. */
     Path database() {
         return home.resolve("data/h2");
     }
 
-    /** In one step, so that the server never reads half of it. */
+    /** Writes in one step, so that the server never reads half of it. */
     void writeConf(String name, byte[] content) {
         Path file = home.resolve("conf").resolve(name);
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories as a whole: linked, copied, deleted. */
+/** Links, copies and deletes whole directories. */
 final class FileTree {
 
     private FileTree() {}
@@ -25,7 +25,7 @@ final class FileTree {
                         source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
     }
 
-    /** As {@link #copy}, with hard links where the file system has them: for files that nobody writes to. */
+    /** As {@link #copy}, with hard links where the file system has them: for files that are never written to. */
     static void link(Path from, Path to) {
         each(from, to, (source, target) -> {
             try {
@@ -36,7 +36,7 @@ final class FileTree {
         });
     }
 
-    /** Copies a directory so that others see all of it or nothing; who comes first wins. */
+    /** Copies a directory so that others see all of it or nothing; the first copy wins. */
     static void publish(Path from, Path to) {
         if (Files.isDirectory(to)) {
             return;

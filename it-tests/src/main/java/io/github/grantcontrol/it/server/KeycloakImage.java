@@ -16,7 +16,7 @@ final class KeycloakImage extends ExtendableKeycloakContainer<KeycloakImage> {
     private final ServerConfig config;
     private boolean built;
 
-    /** The ports are those where it is reached on this machine, also after a restart. */
+    /** Binds the ports where it is reached on this machine, also after a restart. */
     KeycloakImage(String image, ServerConfig config, int port, int httpsPort, int managementPort) {
         super(image);
         this.config = config;

@@ -6,23 +6,23 @@ import java.util.Optional;
 
 /**
  * A running Keycloak with our JAR. Tests speak to it over HTTP and the admin API and change files in its {@code conf/};
- * how it runs (a process, a container) is not their business.
+ * they do not depend on how it runs (a process, a container).
  */
 public interface KeycloakServer extends AutoCloseable {
 
-    /** Where it listens, without a slash at the end. */
+    /** Returns the URL of the server, without a slash at the end. */
     String baseUrl();
 
-    /** Where it serves HTTPS, if its configuration names a certificate. */
+    /** Returns the URL for HTTPS, if the configuration names a certificate. */
     String httpsUrl();
 
-    /** Where it serves health and metrics, if a configuration switched these on. */
+    /** Returns the URL of health and metrics, if the configuration enables them. */
     String managementUrl();
 
-    /** The admin REST API, as the bootstrap administrator. */
+    /** Returns the admin REST API, as the bootstrap administrator. */
     AdminApi admin();
 
-    /** What it has logged so far, earlier starts included. */
+    /** Returns the log so far, earlier starts included. */
     ServerLog log();
 
     /** Writes a file under {@code conf/}, in one step, so that the server never reads half of it. */
@@ -39,13 +39,13 @@ public interface KeycloakServer extends AutoCloseable {
     /** Makes or replaces, in one step, a symbolic link under {@code conf/}; the target is relative to {@code conf/}. */
     void linkConf(String name, String target);
 
-    /** Takes our JARs out of {@code providers/}; with {@link #restart} they are gone, unless it was optimized. */
+    /** Removes our JARs from {@code providers/}; after {@link #restart} they are gone, unless the server was optimized. */
     void uninstall();
 
-    /** Stops it in an orderly way and starts it again on the same data and ports. */
+    /** Stops the server in an orderly way and starts it again on the same data and ports. */
     void restart();
 
-    /** Its home directory, where it has one that this machine can see. */
+    /** Returns the home directory, if this machine can see it. */
     Optional<Path> home();
 
     /** Ends it at once, as a crash does; its log stays. */
@@ -60,7 +60,7 @@ public interface KeycloakServer extends AutoCloseable {
         writeConf(ServerConfig.GRANT_CONTROL_FILE, toml);
     }
 
-    /** The endpoint of a realm below its OpenID Connect protocol, such as {@code token}. */
+    /** Returns an endpoint of a realm below its OpenID Connect protocol, such as {@code token}. */
     default String openIdConnect(String realm, String endpoint) {
         return baseUrl() + "/realms/" + realm + "/protocol/openid-connect/" + endpoint;
     }

@@ -1,8 +1,8 @@
 package io.github.grantcontrol.it.server;
 
-/** A server as {@link Servers} sees it. */
+/** A server that {@link Servers} starts. */
 interface ManagedServer extends KeycloakServer {
 
-    /** Starts on what the cache has. */
+    /** Starts with what the cache has. */
     void start(BuildCache cache);
 }

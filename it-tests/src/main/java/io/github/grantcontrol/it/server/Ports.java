@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** TCP ports of this machine that nobody listens on. */
+/** Finds free TCP ports of this machine. */
 public final class Ports {
 
     private Ports() {}
 
-    /** Any free port. */
+    /** Returns any free port. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -20,7 +20,7 @@ public final class Ports {
         }
     }
 
-    /** The first free port from this one on. */
+    /** Returns the first free port from this one on. */
     public static int freeFrom(int first) {
         int port = first;
         while (!isFree(port)) {

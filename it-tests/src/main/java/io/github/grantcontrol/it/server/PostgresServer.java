@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of its own on the loopback address, from the programs that Debian's package installs. It is empty, lets
- * everybody in and does not wait for the disk.
+ * A new PostgreSQL on the loopback address, from the programs of Debian's package. It is empty, needs no password and does
+ * not wait for the disk.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class PostgresServer implements AutoCloseable {
         this.log = ServerLog.start(Settings.logs(), "postgresql");
     }
 
-    /** Starts one, with its files in a temporary directory: it has to be in reach for a user who is not us. */
+    /** Starts one, with its files in a temporary directory, which another user can read. */
     public static PostgresServer start() {
         try {
             PostgresServer server = new PostgresServer(Files.createTempDirectory("grant-control-postgres"));

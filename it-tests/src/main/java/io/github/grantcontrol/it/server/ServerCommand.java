@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What {@code kc.sh} is started with. */
+/** Makes the arguments and the environment of {@code kc.sh}. */
 final class ServerCommand {
 
     /** A test server lives for a minute: what starts fast beats what runs fast. Our own classes are verified by unit tests. */
@@ -14,8 +14,7 @@ final class ServerCommand {
             + " -Djava.security.egd=file:/dev/urandom";
 
     /**
-     * Keycloak's build asks D-Bus whether SSSD is there, and waits ten seconds where no D-Bus is: an address that is none is
-     * answered at once.
+     * Keycloak's build asks D-Bus for SSSD, and waits ten seconds if there is no D-Bus: an invalid address fails at once.
      */
     private static final String DBUS_ADDRESS = "DBUS_SYSTEM_BUS_ADDRESS";
 
@@ -24,7 +23,7 @@ final class ServerCommand {
     private ServerCommand() {}
 
     /**
-     * The arguments to start a server.
+     * Returns the arguments to start a server.
      *
      * @param built whether {@code kc.sh build} ran for this configuration
      */
@@ -56,14 +55,14 @@ final class ServerCommand {
         return arguments;
     }
 
-    /** The arguments to build a server. */
+    /** Returns the arguments to build a server. */
     static List<String> ofBuild(ServerConfig config) {
         List<String> arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(asArguments(BuildCache.buildOptions(config)));
         return arguments;
     }
 
-    /** The environment variables to add. */
+    /** Returns the environment variables to add. */
     static Map<String, String> environment(ServerConfig config) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", AdminApi.USER);
@@ -76,7 +75,7 @@ final class ServerCommand {
         return environment;
     }
 
-    /** The environment variables to add for {@link #ofBuild}: what Java is told for the server itself is not for its build. */
+    /** Returns the environment variables to add for {@link #ofBuild}: the Java options of the server do not apply to its build. */
     static Map<String, String> environmentOfBuild(ServerConfig config) {
         Map<String, String> environment = new TreeMap<>(config.environment());
         environment.keySet().removeIf(name -> name.startsWith("JAVA_OPTS"));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a server is to be set up; equal configurations share a server. Each method gives a changed copy.
+ * The configuration of a server; equal configurations share a server. Each method gives a changed copy.
  *
  * @param mode development or production
  * @param options Keycloak's options without the two dashes, such as {@code metrics-enabled}
@@ -44,12 +44,12 @@ public record ServerConfig(
         imports = List.copyOf(imports);
     }
 
-    /** A server as it comes, in development mode, with our two JARs and nothing configured. */
+    /** Returns a server in development mode with our two JARs and nothing configured. */
     public static ServerConfig withOurJars() {
         return stock().provider(Settings.extensionJar()).provider(Settings.themesJar());
     }
 
-    /** A server as it comes, without our JARs. */
+    /** Returns a server in development mode without our JARs. */
     public static ServerConfig stock() {
         return new ServerConfig(Mode.DEVELOPMENT, Map.of(), Map.of(), Map.of(), List.of(), List.of(), false);
     }
@@ -58,7 +58,7 @@ public record ServerConfig(
         return new ServerConfig(Mode.PRODUCTION, options, environment, conf, providers, imports, true);
     }
 
-    /** In production too with the options of Java that start fast: for tests of what a server does, not of how fast. */
+    /** Uses the options of Java that start fast, in production mode too: for tests that measure no speed. */
     public ServerConfig startingFast() {
         return new ServerConfig(mode, options, environment, conf, providers, imports, false);
     }
@@ -67,7 +67,7 @@ public record ServerConfig(
         return new ServerConfig(mode, with(options, name, value), environment, conf, providers, imports, stockJvm);
     }
 
-    /** Switches features on, beside those already on. */
+    /** Enables more features. */
     public ServerConfig features(String... names) {
         String added = String.join(",", names);
         String before = options.get("features");
@@ -78,7 +78,7 @@ public record ServerConfig(
         return new ServerConfig(mode, options, with(environment, name, value), conf, providers, imports, stockJvm);
     }
 
-    /** The content of {@code conf/grant-control.toml} when the server starts. */
+    /** Sets the content of {@code conf/grant-control.toml} when the server starts. */
     public ServerConfig grantControl(String toml) {
         return conf(GRANT_CONTROL_FILE, toml);
     }
@@ -95,12 +95,12 @@ public record ServerConfig(
         return new ServerConfig(mode, options, environment, conf, providers, with(imports, file), stockJvm);
     }
 
-    /** Whether its database is a file below its home, and no server that others use too. */
+    /** Returns whether the database is a file below the home, and not a server that others use too. */
     boolean ownDatabase() {
         return options.getOrDefault("db", "dev-file").startsWith("dev-");
     }
 
-    /** What stands before every path, such as {@code /auth}; empty by default. */
+    /** Returns the prefix of every path, such as {@code /auth}; empty by default. */
     String relativePath() {
         return options.getOrDefault("http-relative-path", "");
     }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A server's log, kept in a file that outlives it. */
+/** The log of a server, in a file that outlives it. */
 public final class ServerLog {
 
     private static final int TAIL_LINES = 60;
@@ -19,7 +19,7 @@ public final class ServerLog {
         this.file = file;
     }
 
-    /** An empty log file of this name. */
+    /** Creates an empty log file of this name. */
     static Path start(Path directory, String name) {
         try {
             Files.createDirectories(directory);
@@ -29,17 +29,17 @@ public final class ServerLog {
         }
     }
 
-    /** All that was logged. */
+    /** Returns the whole log. */
     public String text() {
         return since(0);
     }
 
-    /** A place in the log, to be given to {@link #since} later. */
+    /** Returns the current end of the log, for {@link #since}. */
     public long mark() {
         return file.toFile().length();
     }
 
-    /** What was logged after the mark; the rest, which may be long, is not read. */
+    /** Returns the log after the mark; the rest, which can be long, is not read. */
     public String since(long mark) {
         if (!Files.exists(file)) {
             return "";
@@ -52,7 +52,7 @@ public final class ServerLog {
         }
     }
 
-    /** The last lines, for a failure's message. */
+    /** Returns the last lines, for the message of a failure. */
     public String tail() {
         List<String> lines = text().lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

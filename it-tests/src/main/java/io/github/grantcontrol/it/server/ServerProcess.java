@@ -60,7 +60,7 @@ final class ServerProcess {
         }
     }
 
-    /** Asks it to stop, and kills it where it does not. */
+    /** Stops the process, and kills it if it does not stop. */
     void stop() {
         process.destroy();
         try {
@@ -73,7 +73,7 @@ final class ServerProcess {
         }
     }
 
-    /** Ends the script and its Java at once; what they have written is lost. */
+    /** Kills the script and its Java at once; what they have not written yet is lost. */
     void kill() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives tests their servers, which the system property {@code it.server} has run as the distribution or in containers. A {@link #shared} one is started by the first test that wants its configuration and stopped
- * at the end of the JVM; a {@link #start started} one belongs to the test.
+ * Starts servers for tests, as the distribution or in containers by the system property {@code it.server}. The first test
+ * that needs a {@link #shared} server starts it, and it stops at the end of the JVM; a {@link #start started} one belongs to
+ * the test.
  */
 public final class Servers {
 
@@ -27,7 +28,7 @@ public final class Servers {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "stop-servers"));
     }
 
-    /** The server of this configuration; a test leaves it, and its files under {@code conf/}, as it found it. */
+    /** Returns the server of this configuration; a test restores it and its files under {@code conf/}. */
     public static KeycloakServer shared(ServerConfig config) {
         synchronized (INSTANCE) {
             KeycloakServer server = INSTANCE.shared.get(config);
@@ -39,7 +40,7 @@ public final class Servers {
         }
     }
 
-    /** A server for one test, which closes it. */
+    /** Starts a server for one test, which closes it. */
     public static KeycloakServer start(ServerConfig config) {
         if (config.ownDatabase()) {
             INSTANCE.makeDatabaseOnce();
@@ -49,14 +50,14 @@ public final class Servers {
         return server;
     }
 
-    /** A server on this port with a database of its own, as a user would start it. */
+    /** Starts a server on this port with a database of its own, as a user would start it. */
     public static KeycloakServer startFresh(ServerConfig config, int port) {
         DistributionServer server = INSTANCE.distribution(config, port);
         server.start();
         return server;
     }
 
-    /** Starts a server that must not get ready; how it ended. */
+    /** Starts a server that must not get ready, and returns how it ended. */
     public static StartFailure startExpectingFailure(ServerConfig config) {
         ManagedServer server = INSTANCE.create(config);
         try {
@@ -76,7 +77,7 @@ public final class Servers {
         });
     }
 
-    /** A server in a container of this image, which was built with {@code kc.sh build}; the test closes it. */
+    /** Starts a server in a container of this image, which was built with {@code kc.sh build}; the test closes it. */
     public static KeycloakServer startImage(String image, ServerConfig config) {
         ContainerServer server = INSTANCE.container(image, config);
         server.startBuilt();
@@ -84,8 +85,8 @@ public final class Servers {
     }
 
     /**
-     * From where a server sees the requests of this JVM come, as Keycloak's {@code proxy-trusted-addresses} takes it: a
-     * container sees its engine's gateway, which has a private address (RFC 1918).
+     * Returns the addresses of this JVM as a server sees them, for Keycloak's {@code proxy-trusted-addresses}: a container
+     * sees the gateway of its engine, which has a private address (RFC 1918).
      */
     public static String callerAddresses() {
         return inContainers() ? "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16" : "127.0.0.1";

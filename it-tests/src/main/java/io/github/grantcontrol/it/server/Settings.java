@@ -2,62 +2,62 @@ package io.github.grantcontrol.it.server;
 
 import java.nio.file.Path;
 
-/** What the build tells the tests, as system properties; see {@code it-tests/pom.xml}. */
+/** Reads the system properties that the build sets for the tests; see {@code it-tests/pom.xml}. */
 public final class Settings {
 
     private Settings() {}
 
-    /** The version of the server that is tested. */
+    /** Returns the version of the tested server. */
     public static String keycloakVersion() {
         return required("it.keycloak.version");
     }
 
-    /** The unpacked distribution, which no server runs in. */
+    /** Returns the path of the unpacked distribution; no server runs in it. */
     public static Path distribution() {
         return Path.of(required("it.distribution"));
     }
 
-    /** The Java that runs the servers of the distribution; ours where nobody says. */
+    /** Returns the home of the Java that runs the servers of the distribution; that of this JVM by default. */
     public static Path javaHome() {
         return Path.of(System.getProperty("it.java.home", System.getProperty("java.home")));
     }
 
-    /** Our JAR, as a user downloads it. */
+    /** Returns the path of our JAR, as a user downloads it. */
     public static Path extensionJar() {
         return Path.of(required("it.extension")).normalize();
     }
 
-    /** The JAR of message bundles and console theme. */
+    /** Returns the path of the JAR with message bundles and console theme. */
     public static Path themesJar() {
         return Path.of(required("it.themes")).normalize();
     }
 
-    /** The JAR of a JCA provider with native code for Linux on x86-64, as an administrator downloads it. */
+    /** Returns the path of the JAR of a JCA provider with native code for Linux on x86-64, as an administrator downloads it. */
     public static Path jcaProviderJar() {
         return Path.of(required("it.jca-provider")).normalize();
     }
 
-    /** A file that we ship for import or as an example, such as {@code demo/realm.json}. */
+    /** Returns a file of realm-config, such as {@code demo/realm.json}. */
     public static Path realmConfig(String file) {
         return Path.of(required("it.realm-config")).resolve(file).normalize();
     }
 
-    /** The root of this repository. */
+    /** Returns the root of this repository. */
     public static Path repository() {
         return Path.of(required("it.repository")).normalize();
     }
 
-    /** Where servers have their homes. */
+    /** Returns the directory of the servers' homes. */
     static Path work() {
         return Path.of(required("it.work"));
     }
 
-    /** Where servers' logs are kept. */
+    /** Returns the directory of the servers' logs. */
     public static Path logs() {
         return Path.of(required("it.logs"));
     }
 
-    /** {@code distribution}, or another way to run a server. */
+    /** Returns how servers run: {@code distribution} or {@code container}. */
     static String server() {
         return required("it.server");
     }

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.it.server;
 
-/** A server that ended before it was ready. */
+/** Thrown when a server ends before it is ready. */
 public final class StartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ public final class StartFailure extends RuntimeException {
         this.output = log.text();
     }
 
-    /** The exit code of {@code kc.sh}. */
+    /** Returns the exit code of {@code kc.sh}. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** All that the server printed and logged. */
+    /** Returns all that the server printed and logged. */
     public String output() {
         return output;
     }

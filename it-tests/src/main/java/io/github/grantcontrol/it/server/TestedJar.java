@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Which JAR a run has tested, kept beside the servers' logs: so that runs can be seen to have tested the same one. */
+/** Records which JAR a run has tested, beside the servers' logs, so that runs can be compared. */
 public final class TestedJar {
 
     private static final String FILE = "tested-jar.sha256";

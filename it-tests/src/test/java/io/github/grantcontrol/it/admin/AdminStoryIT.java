@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An administrator narrows a realm as the manual describes, sees what comes of it, and takes the policy elsewhere. */
+/** An administrator narrows a realm as the manual describes, watches the effect, and moves the policy to another server. */
 @Tag("distribution")
 class AdminStoryIT {
 
-    private static final String PASSWORD_OFF = "oauth.grant_type.password.enable";
+    private static final String PASSWORD_ENABLE = "oauth.grant_type.password.enable";
     private static final String MAX = "oauth.grant_type.client_credentials.validity_period.max";
 
     private static final String REFUSED = "grant_control_tokens_refused_total";
@@ -35,28 +35,28 @@ class AdminStoryIT {
     private Path folder;
 
     @Test
-    void narrowSeeWatchAskAndMove() throws Exception {
+    void narrowsARealmAndMovesItsPolicy() throws Exception {
         KeycloakServer server = SharedServers.withFile();
         JsonNode exported;
         String settings;
-        JsonNode holds;
+        JsonNode grants;
         try (TestRealm realm = TestRealm.create(server, "acme", unchanged -> {})) {
             TestClient batch = realm.client("batch");
             GrantControl grantControl = new GrantControl(realm);
             assertThat(grantControl.policy().at("/grants/password/state").asText())
-                    .isEqualTo("on");
+                    .isEqualTo("enabled");
 
-            // The manual's commands switch a grant off and bound a client; REST bounds the realm.
+            // The manual's commands disable a grant and bound a client; REST bounds the realm.
             kcadm(server);
             assertThat(grantControl.policy().at("/grants/password/state").asText())
-                    .isEqualTo("off");
+                    .isEqualTo("disabled");
             assertThat(batch.token("validity_period", "86400").lifetime()).isEqualTo(86400);
             grantControl
                     .put(GrantControl.TOML, grantControl.toml() + BOUND, "If-Match", grantControl.etag())
                     .orFail();
             assertThatThePolicyHolds(realm, batch);
 
-            // The event and the metric say why somebody was refused, and so does the server when it is asked.
+            // Event, metric and evaluation show why a request is refused.
             assertThat(realm.events("CLIENT_LOGIN_ERROR")
                             .get(0)
                             .at("/details/reason")
@@ -64,27 +64,27 @@ class AdminStoryIT {
                     .contains("1 to 7200");
             assertThat(Scrape.of(server).value(REFUSED, "realm", "acme", "reason", "out_of_bounds"))
                     .isEqualTo(1);
-            JsonNode answer = grantControl.evaluate("batch", "validity_period", "7201");
-            assertThat(answer.path("outcome").asText()).isEqualTo("refused");
-            assertThat(answer.at("/decided_by/0/origin/author").asText()).isEqualTo("realm");
+            JsonNode evaluated = grantControl.evaluate("batch", "validity_period", "7201");
+            assertThat(evaluated.path("outcome").asText()).isEqualTo("refused");
+            assertThat(evaluated.at("/decided_by/0/origin/layer").asText()).isEqualTo("realm");
 
             settings = grantControl.toml();
-            holds = grantControl.policy().path("grants");
+            grants = grantControl.policy().path("grants");
             exported = realm.admin()
                     .post(realm.path("/partial-export?exportClients=true"), Http.JSON.createObjectNode())
                     .orFail()
                     .json();
         }
 
-        // Elsewhere it is the same policy. Private keys are not exported: the other server has its own.
+        // The other server has the same policy. Private keys are not exported: it has its own.
         ((ObjectNode) exported.path("components")).remove("org.keycloak.keys.KeyProvider");
         try (TestRealm realm =
                 TestRealm.create(SharedServers.unconfigured(), "acme", copy -> copy.setAll((ObjectNode) exported))) {
             GrantControl grantControl = new GrantControl(realm);
             assertThat(grantControl.toml()).isEqualTo(settings);
             assertThat(grantControl.policy().at("/grants/client_credentials"))
-                    .isEqualTo(holds.path("client_credentials"));
-            assertThat(grantControl.policy().at("/grants/password")).isEqualTo(holds.path("password"));
+                    .isEqualTo(grants.path("client_credentials"));
+            assertThat(grantControl.policy().at("/grants/password")).isEqualTo(grants.path("password"));
             TestClient batch =
                     realm.existingClient("batch", "new-secret").update(client -> client.put("secret", "new-secret"));
             assertThat(batch.representation().at("/attributes").path(MAX).asText())
@@ -103,13 +103,13 @@ class AdminStoryIT {
         assertThat(refused.errorDescription()).contains("1 to 7200");
     }
 
-    /** Runs the manual's lines, as they are, logged in at this server. */
+    /** Runs the lines of the manual unchanged, logged in at this server. */
     private void kcadm(KeycloakServer server) throws IOException, InterruptedException {
         String lines = Files.readString(Settings.repository().resolve("extension/README.md"))
                 .lines()
                 .filter(line -> line.contains("kcadm.sh update ") || line.startsWith("ID=$(kcadm.sh "))
                 .collect(Collectors.joining("\n"));
-        assertThat(lines).contains(PASSWORD_OFF, MAX);
+        assertThat(lines).contains(PASSWORD_ENABLE, MAX);
         String script = "set -e\nkcadm.sh config credentials --server " + server.baseUrl() + " --realm master --user "
                 + AdminApi.USER + " --password " + AdminApi.PASSWORD + "\n" + lines;
         Path output = folder.resolve("kcadm.log");
@@ -118,7 +118,7 @@ class AdminStoryIT {
                 .redirectOutput(output.toFile());
         shell.environment()
                 .merge("PATH", server.home().orElseThrow().resolve("bin").toString(), (path, bin) -> bin + ":" + path);
-        // Where it keeps the login.
+        // kcadm.sh keeps the login in this directory.
         shell.environment().put("KC_OPTS", "-Duser.home=" + folder);
         shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
         int status = shell.start().waitFor();

@@ -2,31 +2,31 @@ package io.github.grantcontrol.it.admin;
 
 import io.github.grantcontrol.it.support.TestRealm;
 
-/** Administrators of a realm who may do less than everything. */
+/** Creates administrators of a realm who do not have every permission. */
 record Administrators(TestRealm realm) {
 
     static final String PASSWORD = "secret-of-all";
 
-    /** A user who has no role of an administrator. @return the user's id */
+    /** Creates a user without any admin role and returns the id of the user. */
     String user(String username) {
         return realm.user(username, PASSWORD);
     }
 
-    /** A user with one role of the realm's administrators, and of its name. @return the user's id */
+    /** Creates a user with one admin role, of the same name as the role, and returns the id of the user. */
     String withRole(String role) {
         String user = user(role);
         realm.administrator(user, role);
         return user;
     }
 
-    /** Logs one of them in. */
+    /** Logs a user in and returns the access token. */
     String token(String username) {
         return realm.token(
                         "grant_type", "password", "client_id", "admin-cli", "username", username, "password", PASSWORD)
                 .token();
     }
 
-    /** A client's internal id. */
+    /** Returns the internal id of a client. */
     String idOfClient(String clientId) {
         return realm.admin()
                 .get(realm.path("/clients?clientId=" + clientId))

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the resource says of itself in OpenAPI 3.1, as the server serves it, and whether its answers are like that. */
+/** The OpenAPI description that the server serves, and a check of answers against it. */
 final class ApiDescription {
 
     private static final Map<String, ApiDescription> BY_SERVER = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ final class ApiDescription {
         this.openApi = openApi;
     }
 
-    /** As this realm's server serves it. */
+    /** Returns the description that the server of a realm serves. */
     static ApiDescription of(TestRealm realm) {
         return BY_SERVER.computeIfAbsent(
                 realm.server().baseUrl(),
@@ -39,7 +39,7 @@ final class ApiDescription {
         return openApi;
     }
 
-    /** Every operation: its method and path. */
+    /** Returns the method and path of every operation. */
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
         openApi.path("paths").properties().forEach(path -> path.getValue()
@@ -48,8 +48,8 @@ final class ApiDescription {
         return operations;
     }
 
-    /** Fails where the answer is not one that the description tells of. */
-    void requireThatItTellsOf(String method, String pathAndQuery, Response response) {
+    /** Fails if the answer does not match the description. */
+    void requireMatch(String method, String pathAndQuery, Response response) {
         String operation = operation(method, pathAndQuery.replaceFirst("\\?.*", ""));
         JsonNode described = openApi.path("paths")
                 .path(operation.substring(operation.indexOf(' ') + 1))
@@ -69,7 +69,7 @@ final class ApiDescription {
         }
     }
 
-    /** The operation that a request meets; {@code /clients/{client}} stands for any one step. */
+    /** Returns the operation of a request; {@code {client}} matches any one step of the path. */
     String operation(String method, String path) {
         return operations().stream()
                 .filter(operation -> (method + " " + path).matches(operation.replaceAll("\\{[^}]*}", "[^/]+")))

@@ -8,12 +8,12 @@ import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.time.Duration;
 
-/** A realm that the operator's file speaks of. The file stays until {@link #forget}, so that not every test waits for it. */
+/** Creates a realm that the server file names. The file stays until {@link #restoreFile}, so that not every test waits for it. */
 final class BoundedRealm {
 
     private static final String NAME = "bounded-by-the-file";
 
-    /** What the file says, with the numbers of its lines in sight. */
+    /** The tests name lines of it. */
     private static final String FILE = """
             [realm.%1$s.oauth.grant_type.client_credentials.validity_period]
             min = 10
@@ -28,7 +28,7 @@ final class BoundedRealm {
 
     private BoundedRealm() {}
 
-    /** The realm, with the file in force. */
+    /** Creates the realm and waits until the file is in force. */
     static TestRealm create() {
         KeycloakServer server = SharedServers.withFile();
         server.grantControl(FILE);
@@ -42,8 +42,8 @@ final class BoundedRealm {
         return realm;
     }
 
-    /** Leaves the shared server's file as it was. */
-    static void forget() {
-        SharedServers.withFile().grantControl(SharedServers.NOTHING_SAID);
+    /** Restores the file of the shared server. */
+    static void restoreFile() {
+        SharedServers.withFile().grantControl(SharedServers.NO_SETTINGS);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code "binding": "mtls"} is answered as a request with a client certificate (RFC 8705). */
+/** The evaluation with {@code "binding": "mtls"} is what a request with a client certificate gets (RFC 8705). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvaluateCertificatesIT {
 
@@ -43,7 +43,7 @@ class EvaluateCertificatesIT {
 
     @ParameterizedTest
     @CsvSource({
-        // whether the client's tokens are bound to certificates, binding, validity_period, what is granted
+        // whether the client's tokens are bound to certificates, binding, validity_period, granted lifetime
         "true,  mtls, 7200, 7200",
         "true,  mtls, 7201, 0",
         "true,  none, 300,  0",
@@ -51,20 +51,20 @@ class EvaluateCertificatesIT {
         "false, mtls, 300,  300",
         "false, mtls, 301,  0",
     })
-    void theAnswerIsWhatTheRequestGets(String bound, String binding, String validityPeriod, long granted) {
+    void evaluatesWhatTheRequestGets(String bound, String binding, String validityPeriod, long granted) {
         client.attribute("tls.client.certificate.bound.access.tokens", bound);
 
-        JsonNode told = grantControl.evaluate("m2m", "binding", binding, "validity_period", validityPeriod);
+        JsonNode evaluated = grantControl.evaluate("m2m", "binding", binding, "validity_period", validityPeriod);
         TokenAnswer got = send(binding.equals("mtls"), validityPeriod);
 
-        assertThat(told.path("expires_in").asLong()).isEqualTo(granted);
+        assertThat(evaluated.path("expires_in").asLong()).isEqualTo(granted);
         if (granted > 0) {
             assertThat(got.lifetime()).isEqualTo(granted);
         } else {
-            assertThat(got.error()).isEqualTo(told.path("error").asText());
+            assertThat(got.error()).isEqualTo(evaluated.path("error").asText());
             assertThat(got.errorDescription())
-                    .isEqualTo(told.path("error_description").asText());
-            assertThat(got.status()).isEqualTo(told.path("status").asInt());
+                    .isEqualTo(evaluated.path("error_description").asText());
+            assertThat(got.status()).isEqualTo(evaluated.path("status").asInt());
         }
     }
 

@@ -24,16 +24,16 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever administrators said and whatever a client asks: what {@code evaluate} answers is what the request gets. */
+/** The answer of {@code evaluate} is what the request gets, for any settings and any request. */
 class EvaluateEqualsRequestsIT {
 
     private static final String LIFESPAN = "access.token.lifespan";
     private static final String REFRESH_TOKENS = "client_credentials.use_refresh_token";
 
-    /** Seconds; shorter than most lifetimes, so that it cuts them. */
+    /** In seconds; shorter than most lifetimes, so that it cuts them. */
     private static final int SHORT_SESSION = 100;
 
-    /** Every attribute that a try may set, so that the next one can take it away. */
+    /** The attributes of ours that a try can set; the next try removes them. */
     private static final List<String> OURS = List.of(
             Keys.ENABLE,
             Keys.REPORT_ONLY,
@@ -48,11 +48,11 @@ class EvaluateEqualsRequestsIT {
     private static TestClient client;
     private static GrantControl grantControl;
 
-    /** What a client sends. */
-    record Question(String validityPeriod, String scope, boolean dpop) {}
+    /** The parameters of a token request. */
+    record TokenRequest(String validityPeriod, String scope, boolean dpop) {}
 
-    /** What administrators said: attributes of the realm and of the client, and Keycloak's own settings. */
-    record Said(Map<String, String> realm, Map<String, String> client, int realmLifespan, int sessionMax) {}
+    /** Attributes of the realm and of the client, and Keycloak's own settings in seconds. */
+    record Configuration(Map<String, String> realm, Map<String, String> client, int realmLifespan, int sessionMax) {}
 
     @BeforeContainer
     static void createRealm() {
@@ -70,60 +70,69 @@ class EvaluateEqualsRequestsIT {
     @AfterContainer
     static void deleteRealm() {
         realm.close();
-        BoundedRealm.forget();
+        BoundedRealm.restoreFile();
     }
 
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void theAnswerIsWhatTheRequestGets(@ForAll("said") Said said, @ForAll("questions") List<Question> questions) {
+    void evaluatesWhatTheRequestGets(
+            @ForAll("configurations") Configuration configuration,
+            @ForAll("tokenRequests") List<TokenRequest> tokenRequests) {
         realm.update(settings -> {
-            settings.put("accessTokenLifespan", said.realmLifespan()).put("ssoSessionMaxLifespan", said.sessionMax());
+            settings.put("accessTokenLifespan", configuration.realmLifespan())
+                    .put("ssoSessionMaxLifespan", configuration.sessionMax());
             ObjectNode attributes = settings.withObject("/attributes");
             attributes.remove(List.copyOf(realmKeys()));
-            said.realm().forEach(attributes::put);
+            configuration.realm().forEach(attributes::put);
         });
         client.update(settings -> {
             ObjectNode attributes = settings.withObject("/attributes");
             clientKeys().forEach(key -> attributes.put(key, ""));
-            said.client().forEach(attributes::put);
+            configuration.client().forEach(attributes::put);
         });
 
-        for (Question question : questions) {
-            JsonNode told = grantControl.ask(json(question)).orFail().json();
-            TokenAnswer got = send(question);
-            // Keycloak counts the end of a session from its start. Where a second passes until the token is made, one
-            // less
-            // is left: as likely as a second's end falling in between, so not three times in a row.
-            for (int again = 0; again < 2 && said.sessionMax() == SHORT_SESSION && !agree(told, got); again++) {
-                got = send(question);
+        for (TokenRequest tokenRequest : tokenRequests) {
+            JsonNode evaluated =
+                    grantControl.evaluateJson(json(tokenRequest)).orFail().json();
+            TokenAnswer got = send(tokenRequest);
+            // A stored session begins before the token is made; if a second ends in between, the token gets one second
+            // less. That does not happen three times in a row.
+            for (int again = 0;
+                    again < 2 && configuration.sessionMax() == SHORT_SESSION && !agree(evaluated, got);
+                    again++) {
+                got = send(tokenRequest);
             }
-            assertThat(told.path("outcome").asText())
-                    .as("%s: told %s, got %s", question, told, got)
+            assertThat(evaluated.path("outcome").asText())
+                    .as("%s: evaluated %s, got %s", tokenRequest, evaluated, got)
                     .isEqualTo(got.status() == 200 ? "granted" : "refused");
             if (got.status() == 200) {
-                assertThat(told.path("expires_in").asLong())
-                        .as(question.toString())
+                assertThat(evaluated.path("expires_in").asLong())
+                        .as(tokenRequest.toString())
                         .isEqualTo(got.lifetime());
-                assertThat(told.path("would_refuse").asText())
-                        .as(question.toString())
+                assertThat(evaluated.path("would_refuse").asText())
+                        .as(tokenRequest.toString())
                         .isEqualTo(lastEvent().at("/details/would_refuse").asText());
             } else {
-                assertThat(told.path("error").asText()).as(question.toString()).isEqualTo(got.error());
-                assertThat(told.path("error_description").asText())
-                        .as(question.toString())
+                assertThat(evaluated.path("error").asText())
+                        .as(tokenRequest.toString())
+                        .isEqualTo(got.error());
+                assertThat(evaluated.path("error_description").asText())
+                        .as(tokenRequest.toString())
                         .isEqualTo(got.errorDescription());
-                assertThat(told.path("status").asInt()).as(question.toString()).isEqualTo(got.status());
+                assertThat(evaluated.path("status").asInt())
+                        .as(tokenRequest.toString())
+                        .isEqualTo(got.status());
             }
         }
     }
 
-    private static boolean agree(JsonNode told, TokenAnswer got) {
+    private static boolean agree(JsonNode evaluated, TokenAnswer got) {
         return got.status() == 200
-                ? told.path("expires_in").asLong() == got.lifetime()
-                : told.path("error_description").asText().equals(got.errorDescription());
+                ? evaluated.path("expires_in").asLong() == got.lifetime()
+                : evaluated.path("error_description").asText().equals(got.errorDescription());
     }
 
     @Provide
-    Arbitrary<Said> said() {
+    Arbitrary<Configuration> configurations() {
         return Combinators.combine(
                         Arbitraries.maps(Arbitraries.of(realmKeys()), Arbitraries.just(""))
                                 .ofMaxSize(5),
@@ -133,15 +142,15 @@ class EvaluateEqualsRequestsIT {
                         Arbitraries.of(SHORT_SESSION, 36000),
                         Arbitraries.randoms())
                 .as((ofRealm, ofClient, lifespan, sessionMax, random) -> {
-                    Map<String, String> realmSays = new TreeMap<>(ofRealm);
-                    realmSays.replaceAll((key, unused) -> value(key, random));
-                    Map<String, String> clientSays = new TreeMap<>(ofClient);
-                    clientSays.replaceAll((key, unused) -> value(key, random));
-                    return new Said(realmSays, clientSays, lifespan, sessionMax);
+                    Map<String, String> realmAttributes = new TreeMap<>(ofRealm);
+                    realmAttributes.replaceAll((key, unused) -> value(key, random));
+                    Map<String, String> clientAttributes = new TreeMap<>(ofClient);
+                    clientAttributes.replaceAll((key, unused) -> value(key, random));
+                    return new Configuration(realmAttributes, clientAttributes, lifespan, sessionMax);
                 });
     }
 
-    /** Mostly what can be read and leaves something to grant, for else everything would be refused alike. */
+    /** Most values are readable and leave a lifetime, so that not every request is refused. */
     private static String value(String key, java.util.Random random) {
         int dice = random.nextInt(40);
         if (key.equals(LIFESPAN)) {
@@ -163,7 +172,7 @@ class EvaluateEqualsRequestsIT {
     }
 
     @Provide
-    Arbitrary<List<Question>> questions() {
+    Arbitrary<List<TokenRequest>> tokenRequests() {
         Arbitrary<String> seconds = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, Arbitraries.just("")),
                 net.jqwik.api.Tuple.of(
@@ -193,7 +202,7 @@ class EvaluateEqualsRequestsIT {
                 "nonsense",
                 "x".repeat(5000));
         return Combinators.combine(seconds, scopes, Arbitraries.of(true, false, false))
-                .as(Question::new)
+                .as(TokenRequest::new)
                 .list()
                 .ofSize(4);
     }
@@ -211,28 +220,28 @@ class EvaluateEqualsRequestsIT {
         return keys;
     }
 
-    private static String json(Question question) {
+    private static String json(TokenRequest tokenRequest) {
         ObjectNode json =
-                Http.JSON.createObjectNode().put("client", "m2m").put("binding", question.dpop() ? "dpop" : "none");
-        if (!question.validityPeriod().isEmpty()) {
-            json.put("validity_period", question.validityPeriod());
+                Http.JSON.createObjectNode().put("client", "m2m").put("binding", tokenRequest.dpop() ? "dpop" : "none");
+        if (!tokenRequest.validityPeriod().isEmpty()) {
+            json.put("validity_period", tokenRequest.validityPeriod());
         }
-        if (!question.scope().isEmpty()) {
-            json.put("scope", question.scope());
+        if (!tokenRequest.scope().isEmpty()) {
+            json.put("scope", tokenRequest.scope());
         }
         return json.toString();
     }
 
-    private static TokenAnswer send(Question question) {
+    private static TokenAnswer send(TokenRequest tokenRequest) {
         List<String> form = new ArrayList<>(List.of("grant_type", "client_credentials"));
-        if (!question.validityPeriod().isEmpty()) {
-            form.addAll(List.of("validity_period", question.validityPeriod()));
+        if (!tokenRequest.validityPeriod().isEmpty()) {
+            form.addAll(List.of("validity_period", tokenRequest.validityPeriod()));
         }
-        if (!question.scope().isEmpty()) {
-            form.addAll(List.of("scope", question.scope()));
+        if (!tokenRequest.scope().isEmpty()) {
+            form.addAll(List.of("scope", tokenRequest.scope()));
         }
         var request = client.request("token");
-        if (question.dpop()) {
+        if (tokenRequest.dpop()) {
             request.header("DPoP", new DpopKey().proof("POST", realm.endpoint("token")));
         }
         return realm.token(request, form.toArray(String[]::new));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who may view one client only, by Keycloak's fine-grained admin permissions, is told of that one and of no other. */
+/** A caller who may view one client only, by Keycloak's fine-grained admin permissions, sees no other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FineGrainedPermissionsIT {
 
@@ -49,7 +49,7 @@ class FineGrainedPermissionsIT {
     }
 
     @Test
-    void theOneClientIsShownAndTheOthersAreNot() {
+    void showsThePermittedClientOnly() {
         assertThat(one.get("/clients/" + theirs, GrantControl.JSON).status()).isEqualTo(200);
         assertThat(one.get("/clients/" + other, GrantControl.JSON).status()).isEqualTo(403);
         assertThat(one.get("", GrantControl.JSON).status()).isEqualTo(403);
@@ -64,14 +64,14 @@ class FineGrainedPermissionsIT {
     }
 
     @Test
-    void whetherThereIsAnotherClientIsNotTold() {
-        assertThat(one.ask("{\"client\": \"theirs\"}").status()).isEqualTo(200);
-        assertThat(one.ask("{\"client\": \"other\"}").body())
-                .isEqualTo(one.ask("{\"client\": \"gone\"}").body())
+    void hidesWhetherAnotherClientExists() {
+        assertThat(one.evaluateJson("{\"client\": \"theirs\"}").status()).isEqualTo(200);
+        assertThat(one.evaluateJson("{\"client\": \"other\"}").body())
+                .isEqualTo(one.evaluateJson("{\"client\": \"gone\"}").body())
                 .contains("403");
     }
 
-    /** Lets the user view the client. */
+    /** Permits a user to view a client. */
     private void permit(String user, String client) {
         String authorization =
                 realm.path("/clients/" + administrators.idOfClient("admin-permissions") + "/authz/resource-server");

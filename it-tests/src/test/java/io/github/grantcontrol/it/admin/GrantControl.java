@@ -10,8 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.function.Supplier;
 
 /**
- * The admin resource of a realm, {@code /admin/realms/{realm}/grant-control}. Every answer, good or bad, has to be one
- * that the resource's own OpenAPI description tells of.
+ * Sends requests to the admin resource of a realm, {@code /admin/realms/{realm}/grant-control}. Every answer must match
+ * the OpenAPI description that the resource serves.
  */
 final class GrantControl {
 
@@ -22,7 +22,7 @@ final class GrantControl {
     private final Supplier<String> token;
     private final ApiDescription description;
 
-    /** As the bootstrap administrator. */
+    /** Creates one that sends the requests of the bootstrap administrator. */
     GrantControl(TestRealm realm) {
         this(realm, realm.admin()::token);
     }
@@ -33,27 +33,27 @@ final class GrantControl {
         this.description = ApiDescription.of(realm);
     }
 
-    /** As somebody else, with a token of theirs. */
-    GrantControl as(String other) {
-        return new GrantControl(realm, () -> other);
+    /** Returns one that sends requests with another token. */
+    GrantControl as(String otherToken) {
+        return new GrantControl(realm, () -> otherToken);
     }
 
-    /** What holds in the realm. */
+    /** Returns the policy of the realm. */
     JsonNode policy() {
         return get("", JSON).orFail().json();
     }
 
-    /** What holds in the realm of one key, such as {@code client_credentials} and {@code validity_period.max}. */
+    /** Returns one key of the realm's policy, for example {@code client_credentials}, {@code validity_period.max}. */
     JsonNode key(String grant, String key) {
         return policy().path("grants").path(grant).path("keys").path(key);
     }
 
-    /** The realm's own settings as TOML. */
+    /** Returns the settings of the realm as TOML. */
     String toml() {
         return get("/settings", TOML).orFail().body();
     }
 
-    /** The version of the realm's own settings. */
+    /** Returns the version of the settings of the realm. */
     String etag() {
         return etag(get("/settings", JSON).orFail());
     }
@@ -66,34 +66,34 @@ final class GrantControl {
         return send("GET", path, request(path).header("Accept", accept).GET());
     }
 
-    /** Writes the realm's own settings; {@code headers} is names and values in turn. */
+    /** Writes the settings of the realm; {@code headers} are names and values in turn. */
     Response put(String type, String body, String... headers) {
         return write("/settings", type, body, headers);
     }
 
-    /** As {@link #put}, at another path that takes them too. */
+    /** Writes the settings of the realm at another path. */
     Response write(String path, String type, String body, String... headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", type).header("Accept", JSON);
         return send("PUT", path, with(request, headers).PUT(BodyPublishers.ofString(body)));
     }
 
-    /** Removes the realm's own settings; {@code headers} is names and values in turn. */
+    /** Removes the settings of the realm; {@code headers} are names and values in turn. */
     Response delete(String path, String... headers) {
         return send("DELETE", path, with(request(path), headers).DELETE());
     }
 
-    /** What a request of this client would get; {@code more} is members of the question and their texts in turn. */
+    /** Evaluates a token request of a client; {@code more} are further members and their texts in turn. */
     JsonNode evaluate(String clientId, String... more) {
-        ObjectNode question = Http.JSON.createObjectNode().put("client", clientId);
+        ObjectNode tokenRequest = Http.JSON.createObjectNode().put("client", clientId);
         for (int i = 0; i < more.length; i += 2) {
-            question.put(more[i], more[i + 1]);
+            tokenRequest.put(more[i], more[i + 1]);
         }
-        return ask(question.toString()).orFail().json();
+        return evaluateJson(tokenRequest.toString()).orFail().json();
     }
 
-    Response ask(String question) {
+    Response evaluateJson(String body) {
         HttpRequest.Builder request = request("/evaluate").header("Content-Type", JSON);
-        return send("POST", "/evaluate", request.POST(BodyPublishers.ofString(question)));
+        return send("POST", "/evaluate", request.POST(BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -107,7 +107,7 @@ final class GrantControl {
 
     private Response send(String method, String path, HttpRequest.Builder request) {
         Response response = Http.send(request);
-        description.requireThatItTellsOf(method, "/grant-control" + path, response);
+        description.requireMatch(method, "/grant-control" + path, response);
         return response;
     }
 }

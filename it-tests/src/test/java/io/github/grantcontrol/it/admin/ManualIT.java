@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pastes the manual's example of the REST resource into a shell. */
+/** Runs the manual's example of the REST resource in a shell. */
 class ManualIT {
 
     private static final Pattern LINES = Pattern.compile("## REST resource\n.*?```sh\n(.*?)```", Pattern.DOTALL);
@@ -23,7 +23,7 @@ class ManualIT {
     private Path folder;
 
     @Test
-    void theLinesReadAskAndSwitchAGrantOff() throws Exception {
+    void readsEvaluatesAndDisablesAGrant() throws Exception {
         try (TestRealm realm = TestRealm.create(SharedServers.unconfigured())) {
             realm.client("m2m");
             GrantControl grantControl = new GrantControl(realm);
@@ -38,7 +38,7 @@ class ManualIT {
                     .contains("validity_period 3601 is outside the allowed 1 to 3600 seconds");
             assertThat(grantControl.toml())
                     .contains("[oauth.grant_type.ciba]\nenable = false", "[oauth.grant_type.password]\nenable = false");
-            // Pasted again, with the ETag of what was read before: it is no longer what is stored.
+            // Run again with the ETag that was read before: it is no longer the stored version.
             grantControl.put(GrantControl.TOML, "").orFail();
             assertThat(paste(realm, "-D headers.txt ", "")).contains("changed since they were read");
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keycloak's own permissions of administrators decide who may see and do what. */
+/** Keycloak's own admin permissions decide who may see and do what. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsIT {
 
@@ -53,7 +53,7 @@ class PermissionsIT {
         "query-clients, 403, 403, 403, 403, 200, 403, 403, 200",
         "view-clients,  403, 403, 403, 403, 200, 200, 200, 200",
     })
-    void eachRoleMayDoItsPart(
+    void allowsEachRoleItsPart(
             String role,
             int policy,
             int settings,
@@ -72,22 +72,22 @@ class PermissionsIT {
         assertThat(as.delete("/settings").status()).isEqualTo(remove);
         assertThat(as.get("/clients", GrantControl.JSON).status()).isEqualTo(clients);
         assertThat(as.get(clientPath, GrantControl.JSON).status()).isEqualTo(client);
-        assertThat(as.ask("{\"client\": \"m2m\"}").status()).isEqualTo(evaluate);
+        assertThat(as.evaluateJson("{\"client\": \"m2m\"}").status()).isEqualTo(evaluate);
         assertThat(as.get("/openapi", GrantControl.JSON).status()).isEqualTo(description);
     }
 
     @Test
-    void withoutATokenNobodyMayDoAnything() {
-        GrantControl nobody = grantControl.as("none");
+    void allowsNothingWithoutAToken() {
+        GrantControl anonymous = grantControl.as("none");
 
-        assertThat(nobody.get("", GrantControl.JSON).status()).isEqualTo(401);
-        assertThat(nobody.put(GrantControl.JSON, "{}").status()).isEqualTo(401);
-        assertThat(nobody.ask("{\"client\": \"m2m\"}").status()).isEqualTo(401);
-        assertThat(nobody.get("/openapi", GrantControl.JSON).status()).isEqualTo(401);
+        assertThat(anonymous.get("", GrantControl.JSON).status()).isEqualTo(401);
+        assertThat(anonymous.put(GrantControl.JSON, "{}").status()).isEqualTo(401);
+        assertThat(anonymous.evaluateJson("{\"client\": \"m2m\"}").status()).isEqualTo(401);
+        assertThat(anonymous.get("/openapi", GrantControl.JSON).status()).isEqualTo(401);
     }
 
     @Test
-    void anAdministratorOfAnotherRealmMayDoNothingHere() {
+    void allowsNothingToAnAdministratorOfAnotherRealm() {
         try (TestRealm elsewhere = TestRealm.create(SharedServers.unconfigured())) {
             Administrators others = new Administrators(elsewhere);
             others.withRole("realm-admin");
@@ -103,7 +103,7 @@ class PermissionsIT {
     }
 
     @Test
-    void aTokenThatLacksTheRoleMayDoNothingWhateverItsUserMay() {
+    void allowsNothingToATokenWithoutTheRoleOfItsUser() {
         TestClient narrow = realm.client(
                 "narrow", settings -> settings.put("fullScopeAllowed", false).put("directAccessGrantsEnabled", true));
         String token = narrow.grant("password", "username", "manage-realm", "password", Administrators.PASSWORD)
@@ -118,11 +118,32 @@ class PermissionsIT {
         }
         assertThat(as.put(GrantControl.JSON, "{}").status()).isEqualTo(403);
         assertThat(as.delete("/settings").status()).isEqualTo(403);
-        assertThat(as.ask("{\"client\": \"m2m\"}").status()).isEqualTo(403);
+        assertThat(as.evaluateJson("{\"client\": \"m2m\"}").status()).isEqualTo(403);
     }
 
     @Test
-    void whoMayNotSeeTheRealmIsNotToldWhereItSpeaks() {
+    void asksForPermissionBeforeItReadsABody() {
+        String invalid = "{";
+        for (String role : List.of("none", "view-realm", "query-clients")) {
+            assertThat(grantControl
+                            .as(administrators.token(role))
+                            .evaluateJson(invalid)
+                            .status())
+                    .as(role)
+                    .isEqualTo(403);
+        }
+        GrantControl viewer = grantControl.as(administrators.token("view-clients"));
+        assertThat(viewer.evaluateJson(invalid).status()).isEqualTo(400);
+        assertThat(viewer.put(GrantControl.JSON, invalid).status()).isEqualTo(403);
+        assertThat(grantControl
+                        .as(administrators.token("manage-realm"))
+                        .put(GrantControl.JSON, invalid)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void hidesPositionsFromCallersWhoMayNotViewTheRealm() {
         grantControl
                 .put(GrantControl.TOML, "[oauth.grant_type.client_credentials.validity_period]\nmax = 100\n")
                 .orFail();
@@ -133,13 +154,13 @@ class PermissionsIT {
                 .orFail()
                 .json();
         assertThat(seen.at("/grants/client_credentials/keys/validity_period.max/origin"))
-                .isEqualTo(Http.JSON.valueToTree(Map.of("author", "realm", "scope", "realm")));
+                .isEqualTo(Http.JSON.valueToTree(Map.of("layer", "realm", "scope", "realm")));
         assertThat(seen.path("access"))
                 .isEqualTo(Http.JSON.valueToTree(Map.of("view", false, "manage", false, "view_clients", true)));
     }
 
     @Test
-    void whoMaySeeNoClientIsShownNone() {
+    void listsNoClientForCallersWhoMayViewNone() {
         grantControl
                 .put(GrantControl.TOML, "[client.m2m.oauth.grant_type.client_credentials]\nenable = true\n")
                 .orFail();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An administrator reads what holds, who says so, and what became of everything else that was said. */
+/** An administrator reads the policy: the values in force, their origins, and what becomes of all other values. */
 class PolicyIT {
 
     private static final String GRANT = "client_credentials";
@@ -29,8 +29,8 @@ class PolicyIT {
     }
 
     @AfterAll
-    static void forgetTheFile() {
-        BoundedRealm.forget();
+    static void restoreTheFile() {
+        BoundedRealm.restoreFile();
     }
 
     @AfterEach
@@ -39,19 +39,19 @@ class PolicyIT {
     }
 
     @Test
-    void whereNobodySaidAnythingKeycloakAndWeDo() {
+    void showsKeycloaksAndBuiltInValuesWithoutSettings() {
         try (TestRealm plain = TestRealm.create(SharedServers.unconfigured())) {
             JsonNode policy = new GrantControl(plain).policy();
 
             assertThat(policy.path("grants").properties()).hasSize(10).allSatisfy(grant -> assertThat(
                             grant.getValue().path("state").asText())
-                    .isEqualTo("on"));
+                    .isEqualTo("enabled"));
             assertThat(policy.path("settings")).isEmpty();
             JsonNode keys = policy.path("grants").path(GRANT).path("keys");
             assertThat(keys.path("validity_period.max")).isEqualTo(json("""
-                    {"value": 3600, "origin": {"author": "built_in"}, "said": []}"""));
+                    {"value": 3600, "origin": {"layer": "built_in"}, "layers": []}"""));
             assertThat(keys.at("/validity_period.default/value").asLong()).isEqualTo(300);
-            assertThat(keys.at("/validity_period.default/origin/author").asText())
+            assertThat(keys.at("/validity_period.default/origin/layer").asText())
                     .isEqualTo("keycloak");
             assertThat(keys.at("/validity_period.default/origin/setting").asText())
                     .contains("accessTokenLifespan");
@@ -60,37 +60,39 @@ class PolicyIT {
     }
 
     @Test
-    void whatTheFileSaysHasItsLine() {
+    void showsThePositionInTheServerFile() {
         assertThat(grantControl.key(GRANT, "validity_period.max")).isEqualTo(json("""
                 {"value": 1000,
-                 "origin": {"author": "operator", "scope": "realm", "file": "grant-control.toml", "line": 3},
-                 "said": [{"value": 1000, "outcome": "decides",
-                   "origin": {"author": "operator", "scope": "realm", "file": "grant-control.toml", "line": 3}}]}"""));
+                 "origin": {"layer": "server_file", "scope": "realm", "file": "grant-control.toml",
+                   "line": 3, "column": 1},
+                 "layers": [{"value": 1000, "outcome": "effective",
+                   "origin": {"layer": "server_file", "scope": "realm", "file": "grant-control.toml",
+                     "line": 3, "column": 1}}]}"""));
     }
 
     @Test
-    void theStricterNarrowsAndTheNearerOverrides() {
+    void showsWhatNarrowsAndWhatOverrides() {
         realm.attribute(Keys.MAX, "500").attribute(Keys.MIN, "5").attribute(Keys.DEFAULT, "700");
 
         JsonNode max = grantControl.key(GRANT, "validity_period.max");
         assertThat(max.path("value").asLong()).isEqualTo(500);
         assertThat(max.at("/origin/attribute").asText()).isEqualTo(Keys.MAX);
-        assertThat(max.at("/said/0/outcome").asText()).isEqualTo("narrowed");
-        assertThat(max.at("/said/0/by/author").asText()).isEqualTo("realm");
+        assertThat(max.at("/layers/0/outcome").asText()).isEqualTo("narrowed");
+        assertThat(max.at("/layers/0/overridden_by/layer").asText()).isEqualTo("realm");
         JsonNode min = grantControl.key(GRANT, "validity_period.min");
         assertThat(min.path("value").asLong()).isEqualTo(10);
-        assertThat(min.at("/said/1/value").asLong()).isEqualTo(5);
-        assertThat(min.at("/said/1/outcome").asText()).isEqualTo("narrowed");
-        assertThat(min.at("/said/1/by/line").asInt()).isEqualTo(2);
-        JsonNode usual = grantControl.key(GRANT, "validity_period.default");
-        assertThat(usual.path("value").asLong()).isEqualTo(500);
-        assertThat(usual.path("said").findValuesAsText("outcome"))
+        assertThat(min.at("/layers/1/value").asLong()).isEqualTo(5);
+        assertThat(min.at("/layers/1/outcome").asText()).isEqualTo("narrowed");
+        assertThat(min.at("/layers/1/overridden_by/line").asInt()).isEqualTo(2);
+        JsonNode byDefault = grantControl.key(GRANT, "validity_period.default");
+        assertThat(byDefault.path("value").asLong()).isEqualTo(500);
+        assertThat(byDefault.path("layers").findValuesAsText("outcome"))
                 .containsExactly("overridden", "narrowed", "overridden");
-        assertThat(usual.at("/said/1/by/attribute").asText()).isEqualTo(Keys.MAX);
+        assertThat(byDefault.at("/layers/1/overridden_by/attribute").asText()).isEqualTo(Keys.MAX);
     }
 
     @Test
-    void aClientsPolicyHasEveryAuthor() {
+    void showsEveryLayerOfAClient() {
         TestClient batch = realm.client("batch").attribute(Keys.MAX, "4000");
         realm.attribute(Keys.forClient("batch", Keys.ENABLE), "true");
 
@@ -100,9 +102,10 @@ class PolicyIT {
         assertThat(grant.at("/keys/enable/origin/scope").asText()).isEqualTo("client");
         JsonNode max = grant.at("/keys/validity_period.max");
         assertThat(max.path("value").asLong()).isEqualTo(4000);
-        assertThat(max.at("/origin/author").asText()).isEqualTo("client");
-        assertThat(max.path("said").findValuesAsText("outcome")).containsExactly("overridden", "narrowed", "decides");
-        assertThat(max.at("/said/1/origin/line").asInt()).isEqualTo(6);
+        assertThat(max.at("/origin/layer").asText()).isEqualTo("client");
+        assertThat(max.path("layers").findValuesAsText("outcome"))
+                .containsExactly("overridden", "narrowed", "effective");
+        assertThat(max.at("/layers/1/origin/line").asInt()).isEqualTo(6);
         assertThat(grant.at("/range/default").asLong()).isEqualTo(4000);
         assertThat(grantControl
                         .get("/clients/no-such-client", GrantControl.JSON)
@@ -111,18 +114,18 @@ class PolicyIT {
     }
 
     @Test
-    void whatIsOnlyReportedIsNotEnforced() {
+    void showsReportOnlySettingsAsNotEnforced() {
         realm.attribute("oauth.grant_type.ciba.enable", "false").attribute("oauth.grant_type.ciba.report_only", "true");
 
         JsonNode ciba = grantControl.policy().path("grants").path("ciba");
-        assertThat(ciba.path("state").asText()).isEqualTo("on");
-        assertThat(ciba.path("state_without_report_only").asText()).isEqualTo("off");
+        assertThat(ciba.path("state").asText()).isEqualTo("enabled");
+        assertThat(ciba.path("state_without_report_only").asText()).isEqualTo("disabled");
         assertThat(ciba.path("report_only")).isEqualTo(json("[\"realm\"]"));
-        assertThat(ciba.at("/keys/enable/said/0/outcome").asText()).isEqualTo("reported");
+        assertThat(ciba.at("/keys/enable/layers/0/outcome").asText()).isEqualTo("report_only");
     }
 
     @Test
-    void whatCannotBeReadIsShown() {
+    void showsUnreadableAttributes() {
         realm.attribute(Keys.MAX, "abc");
 
         JsonNode policy = grantControl.policy();
@@ -136,21 +139,21 @@ class PolicyIT {
     }
 
     @Test
-    void whatTheRealmCannotChangeSaysWhy() {
+    void showsWhyAGrantIsLocked() {
         JsonNode password = grantControl.policy().path("grants").path("password");
-        assertThat(password.path("changeable").asBoolean()).isFalse();
-        assertThat(password.at("/blocked/code").asText()).isEqualTo("off_in_file");
-        assertThat(password.at("/blocked/text").asText()).contains("line 9");
+        assertThat(password.path("editable").asBoolean()).isFalse();
+        assertThat(password.at("/locked/code").asText()).isEqualTo("disabled_in_file");
+        assertThat(password.at("/locked/message").asText()).contains("line 9");
 
         JsonNode code = new GrantControl(TestRealm.existing(SharedServers.unconfigured(), "master"))
                 .policy()
                 .at("/grants/authorization_code");
-        assertThat(code.path("changeable").asBoolean()).isFalse();
-        assertThat(code.at("/blocked/code").asText()).isEqualTo("admin_realm");
+        assertThat(code.path("editable").asBoolean()).isFalse();
+        assertThat(code.at("/locked/code").asText()).isEqualTo("admin_realm");
     }
 
     @Test
-    void clientsOfWhomSomethingIsSaidAreFound() {
+    void listsClientsWithSettingsByName() {
         realm.client("plain");
         TestClient batch = realm.client("batch");
         realm.client("own").attribute(Keys.MAX, "300");
@@ -162,7 +165,7 @@ class PolicyIT {
                 .isEqualTo(batch.representation().path("id").asText());
         assertThat(clients.at("/clients/0/range/max").asLong()).isEqualTo(5000);
         assertThat(clients.at("/clients/1").has("id")).isFalse();
-        assertThat(clients.at("/clients/1/state").asText()).isEqualTo("off");
+        assertThat(clients.at("/clients/1/state").asText()).isEqualTo("disabled");
 
         JsonNode page =
                 grantControl.get("/clients?first=1&max=1", GrantControl.JSON).json();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grantcontrol.it.clientpolicy.ClientPolicies;
 import io.github.grantcontrol.it.grant.Keys;
 import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.support.DpopKey;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A client that wants a longer token than it may have. Its realm would give two hours, and an administrator allows 300
- * seconds, or 600 of a token that is bound to a key.
+ * Tests that a client cannot get a longer token than it may have. Its realm gives two hours, and an administrator
+ * allows 300 seconds, or 600 for a sender-constrained token.
  */
 class LongerTokenIT {
 
@@ -78,14 +79,14 @@ class LongerTokenIT {
                 "scope=openid+offline_access&validity_period=3600",
                 "client_id=m2m&oauth.grant_type.client_credentials.validity_period.max=3600",
             })
-    void noSpellingOfAParameterGetsIt(String parameters) {
+    void noSpellingOfAParameterGivesALongerToken(String parameters) {
         assertNotLonger(post("", "grant_type=client_credentials&" + parameters));
         assertNotLonger(post("", parameters + "&grant_type=client_credentials"));
         assertNotLonger(post("?" + parameters, "grant_type=client_credentials"));
     }
 
     @Test
-    void whatTheQuerySaysIsNotHeard() {
+    void theQueryOfTheRequestIsIgnored() {
         assertThat(post("?validity_period=60", "grant_type=client_credentials").lifetime())
                 .isEqualTo(BEARER_MAX);
         assertThat(post("?validity_period=200", "grant_type=client_credentials&validity_period=60")
@@ -94,12 +95,12 @@ class LongerTokenIT {
     }
 
     @Test
-    void onlyAProofThatIsGoodForThisRequestGetsABoundToken() {
+    void onlyAValidProofGivesASenderConstrainedToken() {
         DpopKey key = new DpopKey();
         String proof = key.proof("POST", realm.endpoint("token"));
         assertThat(dpop(proof).lifetime()).isEqualTo(MAX);
 
-        // The same once more, for another place, another method, and two at once.
+        // The same proof again, proofs for other URLs and methods, and two proofs.
         assertThat(dpop(proof).status()).isEqualTo(400);
         for (String other : List.of("revoke", "token/introspect", "token/x")) {
             assertThat(dpop(key.proof("POST", realm.endpoint(other))).status()).isEqualTo(400);
@@ -119,20 +120,19 @@ class LongerTokenIT {
                 "client_credentials"));
     }
 
-    /** A bound token that is exchanged for an unbound one. */
     @Test
-    void anExchangeLoosensABoundTokenIntoAShorterOne() {
+    void anExchangeOfASenderConstrainedTokenGivesAShorterBearerToken() {
         client.attribute("standard.token.exchange.enabled", "true").audience("m2m");
-        String bound =
+        String constrained =
                 dpop(new DpopKey().proof("POST", realm.endpoint("token"))).token();
 
-        TokenAnswer exchanged = exchange(client, bound, "access_token");
+        TokenAnswer exchanged = exchange(client, constrained, "access_token");
 
         assertNotLonger(exchanged);
     }
 
     @Test
-    void noNumberOfExchangesGetsIt() {
+    void noNumberOfExchangesGivesALongerToken() {
         client.audience("first");
         TestClient first = realm.client("first")
                 .attribute("standard.token.exchange.enabled", "true")
@@ -150,7 +150,23 @@ class LongerTokenIT {
     }
 
     @Test
-    void aRefreshOfAnOfflineSessionDoesNotGetIt() {
+    void theClientPoliciesOfTheOwnerBoundWhatAnotherClientExchanges() {
+        client.audience("first");
+        TestClient first = realm.client("first").attribute("standard.token.exchange.enabled", "true");
+        realm.admin()
+                .post(client.path() + "/roles", Http.JSON.createObjectNode().put("name", "short-lived"))
+                .orFail();
+        new ClientPolicies()
+                .when("client-roles", "{'roles': ['short-lived']}", "{'max': 60}")
+                .in(realm);
+        String token = client.token().token();
+
+        assertThat(exchange(first, token, "access_token").lifetime()).isEqualTo(60);
+        assertThat(first.token().lifetime()).isEqualTo(BEARER_MAX);
+    }
+
+    @Test
+    void aRefreshOfAnOfflineSessionGivesNoLongerToken() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         client.attribute("client_credentials.use_refresh_token", "true");
 
@@ -173,7 +189,7 @@ class LongerTokenIT {
     }
 
     @Test
-    void aLightweightTokenIsNoLongerNorIsWhatIntrospectionMakesOfIt() {
+    void aLightweightTokenAndItsIntrospectionHaveTheSameExpiry() {
         client.audience("m2m")
                 .attribute("client.use.lightweight.access.token.enabled", "true")
                 .attribute("client.introspection.response.allow.jwt.claim.enabled", "true");
@@ -194,7 +210,7 @@ class LongerTokenIT {
     }
 
     @Test
-    void aLifespanThatItRegistersForItselfDoesNotGetIt() {
+    void aRegisteredAccessTokenLifespanGivesNoLongerToken() {
         ObjectNode one = Http.JSON.createObjectNode().put("count", 1).put("expiration", 60);
         String initial = realm.admin()
                 .post(realm.path("/clients-initial-access"), one)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody who tries which clients and secrets there are, while the grant is off: every answer is the same. */
+/** Tests that all answers are the same while the grant is disabled, for a caller that guesses clients and secrets. */
 class ProbingIT {
 
     private static final int PAIRS = 40;
@@ -33,7 +33,7 @@ class ProbingIT {
         realm.client("gone", settings -> settings.put("enabled", false));
         realm.client("open", settings -> settings.put("publicClient", true).put("serviceAccountsEnabled", false));
         realm.client("unreadable").attribute(Keys.MAX, "abc");
-        realm.client("off").attribute(Keys.ENABLE, "false");
+        realm.client("disabled").attribute(Keys.ENABLE, "false");
         realm.user("alice", "wonderland");
     }
 
@@ -44,26 +44,26 @@ class ProbingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_credentials", "password", Keys.TOKEN_EXCHANGE, Keys.UMA})
-    void bodyAndHeadersAreTheSameForWhateverIsClaimed(String grant) {
+    void bodyAndHeadersAreTheSameForAllCredentials(String grant) {
         realm.attribute("oauth.grant_type." + shortName(grant) + ".enable", "false");
         String right = "secret-of-m2m";
         List<Response> answers = List.of(
                 basic("m2m", right, grant),
                 basic("m2m", "wrong", grant),
                 basic("m2m", "", grant),
-                basic("nobody", right, grant),
+                basic("unknown", right, grant),
                 basic("gone", "secret-of-gone", grant),
                 basic("open", "", grant),
                 basic("unreadable", "secret-of-unreadable", grant),
-                basic("off", "secret-of-off", grant),
-                basic("off", "wrong", grant),
+                basic("disabled", "secret-of-disabled", grant),
+                basic("disabled", "wrong", grant),
                 post("grant_type", grant),
                 post("grant_type", grant, "client_id", "m2m", "client_secret", right),
                 post("grant_type", grant, "client_id", "m2m", "client_secret", "wrong"),
-                post("grant_type", grant, "client_id", "nobody"),
+                post("grant_type", grant, "client_id", "unknown"),
                 basic("m2m", right, grant, "username", "alice", "password", "wonderland"),
                 basic("m2m", right, grant, "username", "alice", "password", "wrong"),
-                basic("m2m", right, grant, "username", "nobody", "password", "wrong"),
+                basic("m2m", right, grant, "username", "unknown", "password", "wrong"),
                 basic("m2m", right, grant, "validity_period", "60"),
                 basic("m2m", "wrong", grant, "validity_period", "abc"),
                 basic("m2m", "wrong", grant, "validity_period", "1", "validity_period", "2"));
@@ -77,7 +77,7 @@ class ProbingIT {
         assertThat(answers).extracting(ProbingIT::headers).containsOnly(headers(answers.get(0)));
     }
 
-    /** Medians of pairs, so that what else the machine does meets both. */
+    /** Compares medians of pairs, so that other load on the machine affects both. */
     @Test
     void theTimeForARightAndAWrongSecretIsOfTheSameOrder() {
         realm.attribute(Keys.ENABLE, "false");

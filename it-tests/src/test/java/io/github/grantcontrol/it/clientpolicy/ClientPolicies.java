@@ -7,26 +7,26 @@ import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.util.List;
 
-/** A realm's client policies, as an administrator builds them: each with one condition and a profile of its own. */
-final class ClientPolicies {
+/** Builds the client policies of a realm, each with one condition and its own profile. */
+public final class ClientPolicies {
 
     static final String EXECUTOR = "validity-period-bounds";
 
     private final ObjectNode profiles = Http.JSON.createObjectNode();
     private final ObjectNode policies = Http.JSON.createObjectNode();
 
-    ClientPolicies() {
+    public ClientPolicies() {
         profiles.putArray("profiles");
         policies.putArray("policies");
     }
 
-    /** Adds one whose condition holds for every client. */
+    /** Adds a policy whose condition holds for each client. */
     ClientPolicies always(String executorConfiguration) {
         return when("any-client", "{}", executorConfiguration);
     }
 
-    /** Adds one; both configurations are JSON, with single quotes. */
-    ClientPolicies when(String condition, String conditionConfiguration, String executorConfiguration) {
+    /** Adds a policy; both configurations are JSON with single quotes. */
+    public ClientPolicies when(String condition, String conditionConfiguration, String executorConfiguration) {
         String name = "policy " + profiles.withArray("profiles").size();
         profiles.withArray("profiles")
                 .addObject()
@@ -45,21 +45,21 @@ final class ClientPolicies {
         return this;
     }
 
-    /** Stores them in the realm in place of others. */
-    void in(TestRealm realm) {
+    /** Stores the policies in the realm and replaces all others. */
+    public void in(TestRealm realm) {
         save(realm).orFail();
         realm.admin().put(realm.path("/client-policies/policies"), policies).orFail();
     }
 
-    /** Asks Keycloak to store the profiles alone. */
+    /** Requests Keycloak to store the profiles only. */
     Response save(TestRealm realm) {
         return realm.admin().put(realm.path("/client-policies/profiles"), profiles);
     }
 
-    /** Stores them past Keycloak's checks, as whoever manages the realm can. */
+    /** Stores the policies without Keycloak's checks, as an administrator of the realm can. */
     void inUnchecked(TestRealm realm) {
         realm.update(settings -> {
-            // Keycloak checks what stands in these fields, and not what stands in attributes.
+            // Keycloak checks these members, and not the attributes.
             settings.remove(List.of("clientProfiles", "clientPolicies"));
             settings.withObject("/attributes")
                     .put("client-policies.profiles", profiles.toString())

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An administrator lets bounds follow the conditions that Keycloak evaluates on token requests. */
+/** Tests bounds that depend on the conditions which Keycloak evaluates on token requests. */
 class ClientPolicyBoundsIT {
 
     private static final String ALLOW_REFRESH_TOKENS = "oauth.grant_type.client_credentials.allow_refresh_tokens";
@@ -30,7 +30,7 @@ class ClientPolicyBoundsIT {
     @RegisterExtension
     static final SharedRealm REALM = SharedRealm.of(() -> {
         TestRealm realm = TestRealm.create(SharedServers.unconfigured());
-        // Refreshes are not among the events that Keycloak stores of itself.
+        // Keycloak does not store events of refreshes by default.
         realm.update(settings ->
                 settings.putArray("enabledEventTypes").add("CLIENT_LOGIN").add("REFRESH_TOKEN"));
         return realm;
@@ -46,7 +46,7 @@ class ClientPolicyBoundsIT {
     }
 
     @Test
-    void boundsFollowAClientScopeThatIsAskedFor() {
+    void boundsFollowARequestedClientScope() {
         new ClientPolicies()
                 .when("client-scopes", "{'type': 'Optional', 'scopes': ['phone']}", "{'max': '120'}")
                 .in(realm);
@@ -80,7 +80,7 @@ class ClientPolicyBoundsIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void twoPoliciesNarrowInWhicheverOrder(boolean reversed) {
+    void theOrderOfTwoPoliciesDoesNotMatter(boolean reversed) {
         String one = "{'min': '60', 'max': '600', 'on_exceed': 'clamp'}";
         String other = "{'min': '30', 'max': '240', 'on_exceed': 'reject'}";
         new ClientPolicies()
@@ -103,9 +103,9 @@ class ClientPolicyBoundsIT {
         assertThat(event().at("/details/validity_period_bound_by").asText()).isEqualTo("realm:max");
     }
 
-    /** The console's form, stored as it opens: only what an administrator fills in is said. */
+    /** The console's form, stored as it opens: only what an administrator fills in is set. */
     @Test
-    void aFormThatNobodyFilledInOverridesNothing() {
+    void anUnchangedFormOfTheConsoleOverridesNothing() {
         ObjectNode form = Http.JSON.createObjectNode();
         executor()
                 .path("properties")
@@ -123,29 +123,29 @@ class ClientPolicyBoundsIT {
     }
 
     @Test
-    void theEventSaysThatAClientPolicyBounds() {
+    void theEventNamesTheClientPolicyAsBound() {
         new ClientPolicies().always("{'max': '120'}").in(realm);
         client.token();
         assertThat(event().at("/details/validity_period_bound_by").asText()).isEqualTo("client_policy:max");
     }
 
     @Test
-    void tokensThatAreBoundToAKeyMayLiveLonger() {
+    void senderConstrainedTokensCanLiveLonger() {
         new ClientPolicies().always("{'max': '600', 'bearer_max': '120'}").in(realm);
         assertThat(client.token("validity_period", "600").errorDescription()).contains("1 to 120");
 
         String endpoint = realm.endpoint("token");
-        TokenAnswer bound = realm.token(
+        TokenAnswer constrained = realm.token(
                 client.request("token").header("DPoP", new DpopKey().proof("POST", endpoint)),
                 "grant_type",
                 "client_credentials",
                 "validity_period",
                 "600");
-        assertThat(bound.lifetime()).isEqualTo(600);
+        assertThat(constrained.lifetime()).isEqualTo(600);
     }
 
     @Test
-    void aPolicyThatOnlyReportsRefusesNothingAndSaysWhatItWould() {
+    void aReportOnlyPolicyRefusesNothingAndReportsTheChange() {
         new ClientPolicies().always("{'max': '120', 'report_only': 'true'}").in(realm);
         assertThat(client.token("validity_period", "1000").lifetime()).isEqualTo(1000);
         assertThat(event().at("/details/would_refuse").asText()).contains("1 to 120");
@@ -156,7 +156,7 @@ class ClientPolicyBoundsIT {
     }
 
     @Test
-    void aRefreshIsBoundedByThePoliciesInForceThen() {
+    void aRefreshIsBoundedByThePoliciesInForceAtThatTime() {
         realm.attribute(ALLOW_REFRESH_TOKENS, "true");
         client.attribute("client_credentials.use_refresh_token", "true");
         String refreshToken = client.token().refreshToken();
@@ -178,7 +178,7 @@ class ClientPolicyBoundsIT {
     }
 
     @Test
-    void anExchangeIsBoundedWhereAPolicyHoldsForWhoAsks() {
+    void anExchangeIsBoundedByAPolicyOfTheRequestingClient() {
         client.audience("exchanger");
         TestClient exchanger = realm.client("exchanger").attribute("standard.token.exchange.enabled", "true");
         String token = client.token().token();
@@ -207,7 +207,7 @@ class ClientPolicyBoundsIT {
     }
 
     @Test
-    void whatCannotBeReadGivesNoTokenAndIsLoggedOnce() {
+    void anUnreadablePolicyGivesNoTokenAndIsLoggedOnce() {
         new ClientPolicies()
                 .when("client-scopes", "{'type': 'Optional', 'scopes': ['phone']}", "{'min': 'abc'}")
                 .inUnchecked(realm);
@@ -226,16 +226,43 @@ class ClientPolicyBoundsIT {
                 .contains("ERROR", "Realm '" + realm.name() + "'", "validity-period-bounds: min", "'abc'");
     }
 
+    /** Realm attributes and imports bypass Keycloak's checks of a profile. */
+    @Test
+    void theNameOfAnOptionWritesNoLogLineOfItsOwn() {
+        new ClientPolicies()
+                .always("{'x\\n2026-01-01 ERROR [forged-by-an-option]': '1'}")
+                .inUnchecked(realm);
+
+        assertThat(client.token().error()).isEqualTo("server_error");
+        assertThat(server.log().text().lines().filter(line -> line.contains("forged-by-an-option")))
+                .singleElement()
+                .asString()
+                .contains("Realm '" + realm.name() + "'");
+    }
+
+    /** As without Grant Control: Keycloak reads all enabled policies of a realm for each token request. */
+    @Test
+    void aConditionThatKeycloakCannotParseFailsTheRequest() {
+        new ClientPolicies()
+                .when("client-scopes", "{'scopes': 'phone'}", "{'max': '120'}")
+                .inUnchecked(realm);
+
+        TokenAnswer answer = client.token();
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.error()).isEqualTo("unknown_error");
+        assertThat(answer.errorDescription()).isEqualTo("Cannot parse the JSON");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{'min': 'abc'}|min: oauth.grant_type.client_credentials.validity_period.min must be a whole number",
                 "{'on_exceed': 'cut'}|must be \"reject\" or \"clamp\", but is 'cut'",
-                "{'maximum': '3'}|maximum: unknown option: there are min, max, bearer_max, on_exceed, report_only",
+                "{'maximum': '3'}|maximum: unknown option; expected one of min, max, bearer_max, on_exceed, report_only",
                 "{'min': '600', 'max': '300'}|min 600 is more than max: no lifetime would be left",
             })
-    void keycloakDoesNotStoreWhatMakesNoSenseAndSaysWhy(String configuration, String expected) {
+    void keycloakRefusesToStoreAnInvalidPolicyWithTheReason(String configuration, String expected) {
         Response answer = new ClientPolicies().always(configuration).save(realm);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("errorMessage").asText()).contains(expected);
@@ -257,7 +284,7 @@ class ClientPolicyBoundsIT {
                 .orElseThrow();
     }
 
-    /** What the console's field has when the form opens: the option's default, or the first of a list. */
+    /** Returns the value of a field when the console's form opens: the option's default, or the first of a list. */
     private static JsonNode preselected(JsonNode option) {
         if (option.hasNonNull("defaultValue")) {
             return option.path("defaultValue");

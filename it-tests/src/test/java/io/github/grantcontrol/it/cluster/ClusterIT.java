@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes in production mode on one PostgreSQL, clustered as Keycloak does by default. */
+/** Tests two nodes in production mode on one PostgreSQL, in a cluster with Keycloak's defaults. */
 @Tag("distribution")
 @Tag("cluster")
 class ClusterIT {
@@ -44,7 +44,7 @@ class ClusterIT {
         int port = Ports.freeFrom(7800);
         one = Servers.start(node(port).grantControl("# of one node\n"));
         other = Servers.start(node(Ports.freeFrom(port + 1)).grantControl("# of the other node\n"));
-        assertThatEachSees(2);
+        assertMembersOfBoth(2);
         realm = TestRealm.create(one);
         client = realm.client("m2m").audience("m2m");
         sameRealm = TestRealm.existing(other, realm.name());
@@ -64,7 +64,7 @@ class ClusterIT {
         }
     }
 
-    /** Nothing of the cluster is configured but where it listens. The public address is the same, as behind a balancer. */
+    /** Configures nothing of the cluster but its address. The public address is the same, as behind a load balancer. */
     private static ServerConfig node(int clusterPort) {
         return ServerConfig.withOurJars()
                 .production()
@@ -78,7 +78,7 @@ class ClusterIT {
     }
 
     @Test
-    void whatIsWrittenThroughOneNodeIsInForceOnTheOtherWithinASecond() throws InterruptedException {
+    void settingOfOneNodeIsInForceOnTheOtherWithinASecond() throws InterruptedException {
         assertThat(client.token("validity_period", "600").lifetime()).isEqualTo(600);
         assertThat(sameClient.token("validity_period", "600").lifetime()).isEqualTo(600);
 
@@ -103,7 +103,7 @@ class ClusterIT {
     }
 
     @Test
-    void aTokenOfOneNodeIsIntrospectedAndRevokedThroughTheOther() {
+    void tokenOfOneNodeIsIntrospectedAndRevokedThroughTheOther() {
         String token = client.token("validity_period", "3000").token();
 
         assertThat(sameClient.introspect(token).path("active").asBoolean()).isTrue();
@@ -119,16 +119,17 @@ class ClusterIT {
     }
 
     @Test
-    void aNodeThatDiesUnderLoadLosesNoRequestOfTheOtherAndNoSetting() {
+    void killedNodeLosesNoSettingAndNoRequestOfTheOther() {
         sameRealm.attribute(MAX, "900");
         String revoked = sameClient.token().token();
         sameClient.revoke(revoked).orFail();
-        try (Load load = Load.start(() -> client.token("validity_period", "900").lifetime() == 900)) {
+        try (RequestLoad load =
+                RequestLoad.start(() -> client.token("validity_period", "900").lifetime() == 900)) {
             load.awaitMore(50);
 
             other.kill();
             load.awaitMore(100);
-            assertThatItSees(one, 1);
+            assertMembers(one, 1);
             load.awaitMore(100);
 
             assertThat(load.failures()).isEmpty();
@@ -140,7 +141,7 @@ class ClusterIT {
         assertThat(client.token("validity_period", "801").errorDescription()).contains("1 to 800");
 
         other.restart();
-        assertThatEachSees(2);
+        assertMembersOfBoth(2);
         assertThat(sameClient.token("validity_period", "801").errorDescription())
                 .contains("1 to 800");
         assertThat(sameClient.introspect(revoked).path("active").asBoolean()).isFalse();
@@ -151,18 +152,18 @@ class ClusterIT {
         return Scrape.of(node).value("grant_control_policy_digest");
     }
 
-    private static void assertThatEachSees(int members) {
-        assertThatItSees(one, members);
-        assertThatItSees(other, members);
+    private static void assertMembersOfBoth(int members) {
+        assertMembers(one, members);
+        assertMembers(other, members);
     }
 
-    /** By the last view that the node has logged. */
-    private static void assertThatItSees(KeycloakServer node, int members) {
+    /** Reads the last cluster view in the log of the node. */
+    private static void assertMembers(KeycloakServer node, int members) {
         eventually(PATIENCE, () -> assertThat(VIEW.matcher(node.log().text())
                         .results()
                         .map((MatchResult view) -> Integer.parseInt(view.group(1)))
                         .reduce(0, (earlier, later) -> later))
-                .as("members that " + node.log() + " tells of")
+                .as("members in the last view of " + node.log())
                 .isEqualTo(members));
     }
 }

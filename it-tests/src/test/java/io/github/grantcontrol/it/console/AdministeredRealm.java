@@ -120,6 +120,6 @@ final class AdministeredRealm implements AutoCloseable {
     @Override
     public void close() {
         realm.close();
-        SharedServers.withFile().grantControl(SharedServers.NOTHING_SAID);
+        SharedServers.withFile().grantControl(SharedServers.NO_SETTINGS);
     }
 }

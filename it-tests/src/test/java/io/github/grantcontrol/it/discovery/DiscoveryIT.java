@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A realm's metadata announces the grants and lifetimes that its clients get. */
+/** Tests that the metadata of a realm list the grants and lifetimes which its clients get. */
 class DiscoveryIT {
 
     private static final String BOUNDS = Document.BOUNDS;
@@ -36,11 +37,11 @@ class DiscoveryIT {
 
     @AfterEach
     void restoreFile() {
-        server.grantControl(SharedServers.NOTHING_SAID);
+        server.grantControl(SharedServers.NO_SETTINGS);
     }
 
     @Test
-    void grantsThatTheRealmSwitchesOffAreNotAnnounced() {
+    void grantsThatTheRealmDisablesAreNotListed() {
         Set<String> left = texts(Document.OPENID_CONFIGURATION.of(realm), GRANTS);
         left.removeAll(Set.of("password", "urn:ietf:params:oauth:grant-type:device_code", "client_credentials"));
 
@@ -56,7 +57,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void whatTheFileSwitchesOffIsNotAnnouncedWithinSeconds() {
+    void grantsThatTheServerFileDisablesAreNotListedWithinSeconds() {
         try (TestRealm named = TestRealm.create(server)) {
             server.grantControl("""
                     [realm.%s.oauth.grant_type.password]
@@ -80,7 +81,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void aGrantWhosePolicyCannotBeReadIsLeftOut() {
+    void aGrantWithAnUnreadablePolicyIsNotListed() {
         realm.attribute("oauth.grant_type.client_credentials.validity_period.max", "abc");
 
         assertThat(Document.values()).allSatisfy(document -> {
@@ -101,7 +102,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void umasMetadataFollows() {
+    void theMetadataOfUmaChangeToo() {
         realm.attribute("oauth.grant_type.password.enable", "false")
                 .attribute("oauth.grant_type.authorization_code.enable", "false");
 
@@ -113,7 +114,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void whatIsOnlyReportedIsAnnounced() {
+    void aGrantThatReportOnlySettingsDisableIsListed() {
         realm.attribute("oauth.grant_type.password.enable", "false")
                 .attribute("oauth.grant_type.password.report_only", "true");
 
@@ -139,8 +140,24 @@ class DiscoveryIT {
         }
     }
 
+    /** Session and token can begin in different seconds, if rarely: the maximum must not depend on it. */
     @Test
-    void boundsThatLeaveNoLifetimeAreNotAnnounced() {
+    void eachOfManyRequestsForTheListedMaximumIsGranted() {
+        TestClient client = realm.client("m2m");
+        realm.update(settings -> settings.put("accessTokenLifespan", 86_400).put("ssoSessionMaxLifespan", 36_000));
+        String max =
+                realm.wellKnown("openid-configuration").get(BOUNDS).get("max").asText();
+        assertThat(max).isEqualTo("36000");
+
+        assertThat(IntStream.range(0, 500)
+                        .parallel()
+                        .mapToObj(request -> client.token("validity_period", max))
+                        .filter(answer -> answer.status() != 200))
+                .isEmpty();
+    }
+
+    @Test
+    void boundsThatLeaveNoLifetimeAreNotListed() {
         realm.attribute("oauth.grant_type.client_credentials.validity_period.min", "600")
                 .attribute("oauth.grant_type.client_credentials.validity_period.max", "300");
 
@@ -148,7 +165,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void atTheRootStandsWhatStockHasThere() {
+    void theRootOfTheServerHasTheSameDocumentsAsStockKeycloak() {
         Map<String, Integer> statuses =
                 Map.of("openid-configuration", 404, "uma2-configuration", 404, "oauth-authorization-server", 200);
 

@@ -5,14 +5,14 @@ import io.github.grantcontrol.it.http.Http;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.util.function.UnaryOperator;
 
-/** Every address at which Keycloak serves what a realm's authorization server can do. */
+/** The URLs at which Keycloak serves the metadata of a realm's authorization server. */
 public enum Document {
     OPENID_CONFIGURATION(realm -> "/realms/" + realm + "/.well-known/openid-configuration"),
     OAUTH_AUTHORIZATION_SERVER(realm -> "/realms/" + realm + "/.well-known/oauth-authorization-server"),
-    // RFC 8414 §3.1: the issuer's path comes after the well-known one
+    // RFC 8414 §3.1: the path of the issuer follows the well-known path.
     OAUTH_AUTHORIZATION_SERVER_AT_THE_ROOT(realm -> "/.well-known/oauth-authorization-server/realms/" + realm);
 
-    /** What we add to each: the lifetimes that the realm's clients may ask for. */
+    /** The member that Grant Control adds: the lifetimes that a client of the realm can request. */
     public static final String BOUNDS = "client_credentials_validity_period";
 
     private final UnaryOperator<String> path;

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the JAR's {@code check} says of a file. */
+/** Runs the {@code check} command of the JAR on a file. */
 final class CheckCommand {
 
     private static final Pattern MAX =
@@ -17,10 +17,10 @@ final class CheckCommand {
 
     private CheckCommand() {}
 
-    /** The verdict: whether the file is a policy, and which {@code max} the whole server has of it. */
-    record Verdict(boolean valid, OptionalLong max) {}
+    /** Whether the file is valid, and the {@code max} that it sets for the whole server. */
+    record Result(boolean valid, OptionalLong max) {}
 
-    static Verdict of(byte[] content) throws IOException, InterruptedException {
+    static Result of(byte[] content) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("check");
         Path file = Files.write(folder.resolve("policy.toml"), content);
         Path out = folder.resolve("out");
@@ -38,7 +38,7 @@ final class CheckCommand {
                 throw new AssertionError(Files.readString(err));
             }
             Matcher max = MAX.matcher(Files.readString(out, StandardCharsets.UTF_8));
-            return new Verdict(
+            return new Result(
                     status == 0, max.find() ? OptionalLong.of(Long.parseLong(max.group(1))) : OptionalLong.empty());
         } finally {
             Files.deleteIfExists(file);

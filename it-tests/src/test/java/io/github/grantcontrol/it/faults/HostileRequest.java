@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A token request that no client library would send.
  *
- * @param query what stands behind the endpoint; empty, or with its question mark
+ * @param query the query with its question mark, or empty
  * @param headers names and values in turn
  * @param body the bytes as they go over the wire
  */
@@ -23,7 +23,7 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
     private static final String UNKNOWN_CHARSET = "; charset=none-such";
     private static final String MULTIPART = "multipart/form-data";
     private static final int MOST_PARAMETERS = 1000;
-    private static final Pattern BROKEN_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern INVALID_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private static final List<String> CONTENT_TYPES = List.of(
@@ -115,7 +115,7 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
     private static final List<String> SCOPES = List.of(
             "openid", "offline_access", "openid offline_access", "openid openid", "none-such", "\uD83D\uDE00", " ");
 
-    /** One that the random numbers choose. @param clients client ids and their secrets in turn */
+    /** Generates a request. @param clients client ids and their secrets in turn */
     static HostileRequest of(Random random, List<String> clients) {
         List<String> headers = new ArrayList<>();
         List<String> form = new ArrayList<>();
@@ -172,20 +172,20 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
                     form.addAll(List.of("client_id", clientId));
                 }
             }
-            case 3 -> headers.addAll(List.of("Authorization", broken(random)));
+            case 3 -> headers.addAll(List.of("Authorization", malformed(random)));
             default -> headers.addAll(List.of("Authorization", Http.basic(clientId, secret)));
         }
     }
 
-    /** An Authorization header that begins as one should, or does not even do that. */
-    private static String broken(Random random) {
+    /** Returns a malformed Authorization header, with a known scheme or without. */
+    private static String malformed(Random random) {
         byte[] bytes = new byte[random.nextInt(60)];
         random.nextBytes(bytes);
         return any(random, List.of("Basic ", "basic ", "Basic", "Bearer ", "DPoP ", "Negotiate ", ""))
                 + (oneIn(random, 2) ? Base64.getEncoder().encodeToString(bytes) : visible(random, 60));
     }
 
-    /** Something with the form of a JWT, now and then with its dots alone. */
+    /** Returns text in the form of a JWT, sometimes its dots alone. */
     private static String junkToken(Random random) {
         String claims = any(
                 random,
@@ -201,7 +201,7 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
         return oneIn(random, 6) ? ".." : base64(header) + "." + base64(claims) + "." + base64("signature");
     }
 
-    /** The form, in one of four cases with bytes or encodings put in that no form has. */
+    /** Returns the form, in one of four cases with bytes or encodings that no form has. */
     private static byte[] damaged(Random random, String form) {
         if (!oneIn(random, 4)) {
             return form.getBytes(StandardCharsets.UTF_8);
@@ -232,13 +232,13 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
     }
 
     /**
-     * Whether the server's own parser gives up on the body before any grant is asked: RESTEasy throws, and Keycloak answers
-     * 500, with our JAR or without. These are all of the reasons, each tried on a server without it.
+     * Returns whether the server's own parser fails on the body before any grant is asked: RESTEasy throws, and Keycloak
+     * answers 500, with our JAR or without. These are all of the reasons, each tried on a server without it.
      */
     boolean isNoForm() {
         String text = new String(body, StandardCharsets.ISO_8859_1);
         return text.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS
-                || BROKEN_ENCODING.matcher(text).find()
+                || INVALID_ENCODING.matcher(text).find()
                 || headers.contains(FORM + UNKNOWN_CHARSET)
                 || headers.stream().anyMatch(header -> header.startsWith(MULTIPART))
                 || hasNoMediaType();
@@ -264,7 +264,7 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
                 .toString();
     }
 
-    /** What may stand in a header's value. */
+    /** Returns characters that are allowed in a header's value. */
     private static String visible(Random random, int longest) {
         return random.ints(random.nextInt(longest), '!', '~' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -275,7 +275,7 @@ record HostileRequest(String query, List<String> headers, byte[] body) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** All that it takes to send it again: the body in base64, since it may be anything. */
+    /** Returns all that is needed to send it again: the body in base64, since it can be any bytes. */
     @Override
     public String toString() {
         return "POST token" + query + " " + headers + " body(base64)="

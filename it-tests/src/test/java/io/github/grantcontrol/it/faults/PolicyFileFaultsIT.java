@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to the file of a running server: a policy that is whole is taken, anything else changes nothing. */
+/** Tests the file of a running server: a valid file is in force, and anything else changes nothing. */
 class PolicyFileFaultsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FILE = ServerConfig.GRANT_CONTROL_FILE;
 
-    /** Files of two lifetimes: 300 seconds, Keycloak's own, where neither is in force. */
-    private static final String GOOD = withMax(111);
+    /** Tokens live 111 or 222 seconds by these files, and 300 by Keycloak's setting if neither is in force. */
+    private static final String FIRST = withMax(111);
 
     private static final String OTHER = withMax(222);
 
@@ -46,29 +46,29 @@ class PolicyFileFaultsIT {
 
     @AfterAll
     static void deleteRealm() {
-        SERVER.grantControl(SharedServers.NOTHING_SAID);
+        SERVER.grantControl(SharedServers.NO_SETTINGS);
         assertInForce(300);
         realm.close();
     }
 
     @BeforeEach
-    void aGoodFileIsInForce() {
-        SERVER.grantControl(GOOD);
+    void putFirstFileInForce() {
+        SERVER.grantControl(FIRST);
         assertInForce(111);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void whatIsNoWholePolicyChangesNothing(String fault, byte[] content, String told) {
+    void invalidFileChangesNothing(String fault, byte[] content, String message) {
         long mark = SERVER.log().mark();
-        double before = brokenReloads();
+        double before = failedReloads();
 
         SERVER.writeConf(FILE, content);
 
-        assertRefused(mark, before, told);
+        assertFirstFileStays(mark, before, message);
     }
 
-    static Stream<Arguments> whatIsNoWholePolicyChangesNothing() {
+    static Stream<Arguments> invalidFileChangesNothing() {
         byte[] other = OTHER.getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 Arguments.of("0 bytes", new byte[0], "the file is empty"),
@@ -82,20 +82,21 @@ class PolicyFileFaultsIT {
                 Arguments.of("ISO 8859-1", OTHER.getBytes(StandardCharsets.ISO_8859_1), ":3:6: the file is not UTF-8"),
                 Arguments.of("UTF-16", OTHER.getBytes(StandardCharsets.UTF_16), ":1:1: the file is not UTF-8"),
                 Arguments.of("UTF-32", OTHER.getBytes(Charset.forName("UTF-32")), "the file is not UTF-8"),
-                Arguments.of("old Mac's line ends", OTHER.replace('\n', '\r').getBytes(StandardCharsets.UTF_8), ":1:"),
                 Arguments.of(
-                        "a mark in the middle", (GOOD + "\uFEFF" + OTHER).getBytes(StandardCharsets.UTF_8), ":4:"));
+                        "line ends of old Macs", OTHER.replace('\n', '\r').getBytes(StandardCharsets.UTF_8), ":1:"),
+                Arguments.of(
+                        "a mark in the middle", (FIRST + "\uFEFF" + OTHER).getBytes(StandardCharsets.UTF_8), ":4:"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void aWholePolicyIsTakenHoweverAnEditorSavesIt(String form, byte[] content) {
+    void validFileIsInForceInEachEncodingOfEditors(String form, byte[] content) {
         SERVER.writeConf(FILE, content);
 
         assertInForce(222);
     }
 
-    static Stream<Arguments> aWholePolicyIsTakenHoweverAnEditorSavesIt() {
+    static Stream<Arguments> validFileIsInForceInEachEncodingOfEditors() {
         byte[] other = OTHER.getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 Arguments.of("byte order mark", ("\uFEFF" + OTHER).getBytes(StandardCharsets.UTF_8)),
@@ -107,27 +108,27 @@ class PolicyFileFaultsIT {
     }
 
     @Test
-    void aFileThatIsDeletedAndComesBackChangesNothingInBetween() {
+    void deletedFileChangesNothingUntilItIsBack() {
         long mark = SERVER.log().mark();
-        double before = brokenReloads();
+        double before = failedReloads();
 
         SERVER.deleteConf(FILE);
 
-        assertRefused(mark, before, "the file is gone");
+        assertFirstFileStays(mark, before, "the file no longer exists");
         SERVER.grantControl(OTHER);
         assertInForce(222);
     }
 
     @Test
-    void aDirectoryInItsPlaceChangesNothing() {
+    void directoryInPlaceOfTheFileChangesNothing() {
         long mark = SERVER.log().mark();
-        double before = brokenReloads();
+        double before = failedReloads();
 
         SERVER.deleteConf(FILE);
         SERVER.writeConf(FILE + "/policy.toml", OTHER);
 
         try {
-            assertRefused(mark, before, "this is a directory, not a file");
+            assertFirstFileStays(mark, before, "this is a directory, not a file");
         } finally {
             SERVER.deleteConf(FILE);
         }
@@ -135,38 +136,38 @@ class PolicyFileFaultsIT {
         assertInForce(222);
     }
 
-    /** Unreadable for everybody, also for the root that tests may run as. */
+    /** Such a link is unreadable even for root, which tests can run as. */
     @Test
-    void aLinkThatLeadsToItselfChangesNothing() {
+    void symbolicLinkToItselfChangesNothing() {
         long mark = SERVER.log().mark();
-        double before = brokenReloads();
+        double before = failedReloads();
 
         SERVER.linkConf(FILE, FILE);
 
-        assertRefused(mark, before, "cannot be read");
+        assertFirstFileStays(mark, before, "cannot be read");
         SERVER.grantControl(OTHER);
         assertInForce(222);
     }
 
     @Test
-    void aLinkThatLeadsNowhereChangesNothing() {
+    void danglingSymbolicLinkChangesNothing() {
         long mark = SERVER.log().mark();
-        double before = brokenReloads();
+        double before = failedReloads();
 
         SERVER.linkConf(FILE, "none-such.toml");
 
-        assertRefused(mark, before, "the symbolic link leads nowhere");
+        assertFirstFileStays(mark, before, "the target of the symbolic link does not exist");
         SERVER.grantControl(OTHER);
         assertInForce(222);
     }
 
-    private static void assertRefused(long mark, double brokenBefore, String told) {
+    private static void assertFirstFileStays(long mark, double failuresBefore, String message) {
         eventually(PATIENCE, () -> {
-            // The requests of a server that reads a broken file are answered by the last good one.
+            // The last valid file answers requests while the server reads an invalid one.
             assertThat(client.token().lifetime()).isEqualTo(111);
-            assertThat(SERVER.log().since(mark)).contains("stays in force").contains(told);
+            assertThat(SERVER.log().since(mark)).contains("stays in force").contains(message);
         });
-        assertThat(brokenReloads()).isGreaterThan(brokenBefore);
+        assertThat(failedReloads()).isGreaterThan(failuresBefore);
         assertThat(client.token().lifetime()).isEqualTo(111);
     }
 
@@ -174,11 +175,11 @@ class PolicyFileFaultsIT {
         eventually(PATIENCE, () -> assertThat(client.token().lifetime()).isEqualTo(lifetime));
     }
 
-    private static double brokenReloads() {
-        return Scrape.of(SERVER).value("grant_control_policy_reloads_total", "outcome", "broken");
+    private static double failedReloads() {
+        return Scrape.of(SERVER).value("grant_control_policy_reloads_total", "outcome", "failure");
     }
 
-    /** Its last character is one of two bytes, and then a line end. */
+    /** Returns a file that ends with a character of two bytes and a line break. */
     private static String withMax(int seconds) {
         return "[oauth.grant_type.client_credentials.validity_period]\nmax = " + seconds + "\n# caf\u00e9\n";
     }

@@ -32,15 +32,15 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
- * The file is changed at random while clients ask for tokens: no request fails, what a broken file says is never in force,
- * and the last good one stays. Every file bounds tokens to a number of seconds of its own, which a token shows.
+ * Changes the file at random while clients request tokens: no request fails, an invalid file is never in force, and the
+ * last valid one stays. Every file has another {@code max}, which the lifetime of a token shows.
  */
 class ReloadUnderLoadIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CLIENTS = 2;
 
-    /** Keycloak's own lifetime, which tokens have where a file bounds nothing: every bound of a good file is shorter. */
+    /** Keycloak's own lifetime, for files without bounds: the {@code max} of every other valid file is smaller. */
     private static final int UNBOUNDED = 300;
 
     private static final String MAX = "max = ";
@@ -54,8 +54,8 @@ class ReloadUnderLoadIT {
             enable = "false"
             """;
 
-    /** Each of them makes a good file a broken one. */
-    private static final List<UnaryOperator<String>> BREAKING = List.of(
+    /** Each of them makes a valid file invalid. */
+    private static final List<UnaryOperator<String>> FAULTS = List.of(
             file -> file.replace(MAX, "maxx = "),
             file -> file.replace(MAX, "= "),
             file -> file.replace(MAX, "max "),
@@ -78,40 +78,40 @@ class ReloadUnderLoadIT {
             file -> file + "\"");
 
     private static final KeycloakServer SERVER = SharedServers.withFile();
-    private static final Set<Long> MAY_BE_SEEN = ConcurrentHashMap.newKeySet();
+    private static final Set<Long> POSSIBLE_LIFETIMES = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger ANSWERED = new AtomicInteger();
     private static final Queue<String> WRONG = new ConcurrentLinkedQueue<>();
 
     private static TestRealm realm;
     private static TestClient client;
-    private static List<Thread> asking;
-    private static volatile boolean goesOn = true;
+    private static List<Thread> requesting;
+    private static volatile boolean running = true;
     private static long inForce = UNBOUNDED;
     private static int files;
 
     private int answeredBefore;
 
     @BeforeContainer
-    static void clientsAskForTokens() {
+    static void startRequests() {
         realm = TestRealm.create(SERVER);
         realm.update(settings -> settings.put("eventsEnabled", false));
         client = realm.client("m2m");
-        SERVER.grantControl(SharedServers.NOTHING_SAID);
+        SERVER.grantControl(SharedServers.NO_SETTINGS);
         eventually(PATIENCE, () -> assertThat(client.token().lifetime()).isEqualTo(UNBOUNDED));
-        MAY_BE_SEEN.add((long) UNBOUNDED);
-        asking = Stream.generate(() -> new Thread(ReloadUnderLoadIT::ask))
+        POSSIBLE_LIFETIMES.add((long) UNBOUNDED);
+        requesting = Stream.generate(() -> new Thread(ReloadUnderLoadIT::request))
                 .limit(CLIENTS)
                 .toList();
-        asking.forEach(Thread::start);
+        requesting.forEach(Thread::start);
     }
 
     @AfterContainer
-    static void stopAsking() throws InterruptedException {
-        goesOn = false;
-        for (Thread thread : asking) {
+    static void stopRequests() throws InterruptedException {
+        running = false;
+        for (Thread thread : requesting) {
             thread.join();
         }
-        SERVER.grantControl(SharedServers.NOTHING_SAID);
+        SERVER.grantControl(SharedServers.NO_SETTINGS);
         eventually(PATIENCE, () -> assertThat(client.token().lifetime()).isEqualTo(UNBOUNDED));
         realm.close();
     }
@@ -122,25 +122,25 @@ class ReloadUnderLoadIT {
     }
 
     @AfterTry
-    void clientsGotTokensAllTheTime() {
+    void assertRequestsWereAnswered() {
         assertThat(WRONG).isEmpty();
         assertThat(ANSWERED.get()).as("requests while the file changed").isGreaterThan(answeredBefore);
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
-    void aBrokenFileIsNeverInForceAndTheLastGoodOneStays(@ForAll Random random) {
+    void invalidFileIsNeverInForce(@ForAll Random random) {
         long max = 100 + files++ % 100;
-        MAY_BE_SEEN.add(max);
-        takes(POLICY.formatted(max).getBytes(StandardCharsets.UTF_8), true, max);
+        POSSIBLE_LIFETIMES.add(max);
+        writeFile(POLICY.formatted(max).getBytes(StandardCharsets.UTF_8), true, max);
 
-        UnaryOperator<String> breaking = BREAKING.get(random.nextInt(BREAKING.size()));
-        String broken = breaking.apply(POLICY.formatted(1 + random.nextInt(99)));
-        takes(broken.getBytes(StandardCharsets.UTF_8), false, max);
+        UnaryOperator<String> fault = FAULTS.get(random.nextInt(FAULTS.size()));
+        String invalid = fault.apply(POLICY.formatted(1 + random.nextInt(99)));
+        writeFile(invalid.getBytes(StandardCharsets.UTF_8), false, max);
     }
 
-    /** What is valid is known from the JAR's own command, so this says that command and server agree. */
+    /** The {@code check} command decides which files are valid, so this tests that command and server agree. */
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
-    void aFileWithBytesChangedIsInForceIfAndOnlyIfItsCheckSaysSo(@ForAll Random random)
+    void changedFileIsInForceExactlyIfCheckFindsItValid(@ForAll Random random)
             throws IOException, InterruptedException {
         byte[] content = POLICY.formatted(200 + files++ % 100).getBytes(StandardCharsets.UTF_8);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -151,21 +151,21 @@ class ReloadUnderLoadIT {
                 default -> content = Arrays.copyOf(content, Math.max(1, at));
             }
         }
-        CheckCommand.Verdict verdict = CheckCommand.of(content);
-        long lifetime = verdict.valid() ? Math.min(UNBOUNDED, verdict.max().orElse(UNBOUNDED)) : inForce;
-        MAY_BE_SEEN.add(lifetime);
-        takes(content, verdict.valid(), lifetime);
+        CheckCommand.Result checked = CheckCommand.of(content);
+        long lifetime = checked.valid() ? Math.min(UNBOUNDED, checked.max().orElse(UNBOUNDED)) : inForce;
+        POSSIBLE_LIFETIMES.add(lifetime);
+        writeFile(content, checked.valid(), lifetime);
     }
 
-    /** Writes the file and waits until the server has told what became of it. */
-    private static void takes(byte[] content, boolean good, long lifetime) {
+    /** Writes the file and waits until the server has counted the reload. */
+    private static void writeFile(byte[] content, boolean valid, long lifetime) {
         String what = new String(content, StandardCharsets.ISO_8859_1);
         Scrape before = Scrape.of(SERVER);
         SERVER.writeConf(ServerConfig.GRANT_CONTROL_FILE, content);
         eventually(PATIENCE, () -> {
             Scrape since = Scrape.of(SERVER).minus(before);
-            assertThat(reloads(since, "good")).as(what).isEqualTo(good ? 1 : 0);
-            assertThat(reloads(since, "broken")).as(what).isEqualTo(good ? 0 : 1);
+            assertThat(reloads(since, "success")).as(what).isEqualTo(valid ? 1 : 0);
+            assertThat(reloads(since, "failure")).as(what).isEqualTo(valid ? 0 : 1);
         });
         assertThat(client.token().lifetime()).as(what).isEqualTo(lifetime);
         inForce = lifetime;
@@ -175,11 +175,11 @@ class ReloadUnderLoadIT {
         return since.value("grant_control_policy_reloads_total", "outcome", outcome);
     }
 
-    private static void ask() {
-        while (goesOn) {
+    private static void request() {
+        while (running) {
             try {
                 TokenAnswer answer = client.token();
-                if (answer.status() != 200 || !MAY_BE_SEEN.contains(answer.lifetime())) {
+                if (answer.status() != 200 || !POSSIBLE_LIFETIMES.contains(answer.lifetime())) {
                     WRONG.add(answer.status() == 200 ? answer.lifetime() + " seconds" : answer.toString());
                 }
             } catch (RuntimeException | AssertionError e) {

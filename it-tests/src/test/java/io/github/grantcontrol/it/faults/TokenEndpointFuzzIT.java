@@ -23,7 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever is sent to the token endpoint: no internal error, no token outside the bounds, and a server that goes on. */
+/** Sends hostile requests to the token endpoint: no internal error, no token outside the bounds, and the server stays ready. */
 class TokenEndpointFuzzIT {
 
     /** Together more than ten thousand requests. */
@@ -50,8 +50,8 @@ class TokenEndpointFuzzIT {
                 .attribute(Keys.BEARER_MAX, "600");
         bounded = realm.client("bounded");
         TestClient clamped = realm.client("clamped").attribute(Keys.ON_EXCEED, "clamp");
-        TestClient off = realm.client("off").attribute(Keys.ENABLE, "false");
-        clients = Stream.of(bounded, clamped, off)
+        TestClient disabled = realm.client("disabled").attribute(Keys.ENABLE, "false");
+        clients = Stream.of(bounded, clamped, disabled)
                 .flatMap(client -> Stream.of(client.clientId(), client.secret()))
                 .toList();
     }
@@ -63,7 +63,8 @@ class TokenEndpointFuzzIT {
     }
 
     @Property(tries = BATCHES, shrinking = ShrinkingMode.OFF)
-    void noInternalErrorAndNoTokenOutsideTheBounds(@ForAll Random random) throws InterruptedException {
+    void hostileRequestGetsNoInternalErrorAndNoTokenOutsideTheBounds(@ForAll Random random)
+            throws InterruptedException {
         List<Callable<Outcome>> requests = Stream.generate(() -> HostileRequest.of(random, clients))
                 .limit(BATCH)
                 .<Callable<Outcome>>map(request -> () -> send(request))
@@ -73,7 +74,7 @@ class TokenEndpointFuzzIT {
             tokens += check(outcome(answered)) ? 1 : 0;
         }
 
-        assertThat(tokens).as("tokens, without which nothing was tried").isBetween(1, BATCH - 1);
+        assertThat(tokens).as("some requests get a token and some do not").isBetween(1, BATCH - 1);
         assertThat(bounded.token("validity_period", "600").lifetime()).isEqualTo(600);
         assertThat(Http.get(realm.server().managementUrl() + "/health/ready").status())
                 .isEqualTo(200);
@@ -95,7 +96,7 @@ class TokenEndpointFuzzIT {
         }
     }
 
-    /** @return whether it got a token */
+    /** Checks an answer and returns whether it has a token. */
     private static boolean check(Outcome outcome) {
         Response response = outcome.response();
         assertThat(response.status())
@@ -106,7 +107,7 @@ class TokenEndpointFuzzIT {
             assertThat(token.lifetime()).as(outcome.request().toString()).isBetween(60L, 600L);
             assertThat(token.claims().path("azp").asText())
                     .as(outcome.request().toString())
-                    .isNotEqualTo("off");
+                    .isNotEqualTo("disabled");
         }
         return response.status() == 200;
     }

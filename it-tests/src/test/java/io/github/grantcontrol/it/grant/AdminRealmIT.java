@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody locks administrators out of the admin realm but the operator, through the file. */
+/** Tests that only the server file can disable the grants that administrators need in the admin realm. */
 class AdminRealmIT {
 
     private static final String REFRESH = "oauth.grant_type.refresh_token.enable";
@@ -26,12 +26,12 @@ class AdminRealmIT {
     @AfterEach
     void restore() {
         master.removeAttribute(REFRESH).removeAttribute(CODE);
-        server.grantControl(SharedServers.NOTHING_SAID);
+        server.grantControl(SharedServers.NO_SETTINGS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "nope"})
-    void aStoredSettingIsIgnoredReadableOrNot(String value) {
+    void aStoredSettingIsIgnored(String value) {
         TokenAnswer login = login();
 
         master.attribute(REFRESH, value).attribute(CODE, value);
@@ -47,7 +47,7 @@ class AdminRealmIT {
     }
 
     @Test
-    void theFileIsTheBreakGlass() {
+    void theServerFileCanDisableRefreshTokens() {
         TokenAnswer login = login();
 
         server.grantControl("[realm.master.oauth.grant_type.refresh_token]\nenable = false\n");

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What administrators say about lifetimes holds, whatever a client asks. */
+/** Tests that the administrators' bounds apply to each request. */
 class BoundsIT {
 
-    /** The operator's table for one realm, beside which the shared server's other tests are not touched. */
+    /** A realm of its own, so that the tables of the server file do not affect other tests on the shared server. */
     private static final String REALM_OF_FILE = "bounded-by-the-file";
 
     private static final String FILE = """
@@ -47,11 +47,11 @@ class BoundsIT {
 
     @AfterEach
     void restoreFile() {
-        server.grantControl(SharedServers.NOTHING_SAID);
+        server.grantControl(SharedServers.NO_SETTINGS);
     }
 
     @Test
-    void outsideTheBoundsIsRefusedNamingThem() {
+    void aLifetimeOutsideTheBoundsIsRefusedWithTheBounds() {
         realm.attribute(Keys.MIN, "60").attribute(Keys.MAX, "900");
 
         assertRefused(client.token("validity_period", "59"), "invalid_request", "60 to 900");
@@ -71,7 +71,7 @@ class BoundsIT {
     }
 
     @Test
-    void aTokenThatDidNotAskIsInsideTheBoundsToo() {
+    void aTokenWithoutARequestedLifetimeIsInsideTheBounds() {
         realm.attribute(Keys.MAX, "200");
         assertThat(client.token().lifetime()).isEqualTo(200);
 
@@ -80,7 +80,7 @@ class BoundsIT {
     }
 
     @Test
-    void theDefaultIsExactAndNearestAuthorsWin() {
+    void theDefaultIsExactAndTheNearestLayerWins() {
         realm.attribute(Keys.DEFAULT, "40000").update(settings -> settings.put("ssoSessionMaxLifespan", 600));
         assertThat(client.token().lifetime()).isEqualTo(40000);
 
@@ -99,7 +99,7 @@ class BoundsIT {
     }
 
     @Test
-    void clientsAndRealmOnlyNarrowTheServersFile() {
+    void clientsAndRealmOnlyNarrowTheServerFile() {
         try (TestRealm ofFile = TestRealm.create(server, REALM_OF_FILE, settings -> {})) {
             TestClient m2m = ofFile.client("m2m");
             server.grantControl(FILE);
@@ -116,7 +116,7 @@ class BoundsIT {
             m2m.attribute(Keys.MAX, "400");
             assertRefused(m2m.token("validity_period", "401"), "invalid_request", "10 to 400");
 
-            // The file's own table for one client is nearer than its table for the realm.
+            // The file's table for one client is nearer than its table for the realm.
             ofFile.removeAttribute(Keys.MAX);
             TestClient batch = ofFile.client("batch");
             assertThat(batch.token("validity_period", "5000").lifetime()).isEqualTo(5000);
@@ -125,7 +125,7 @@ class BoundsIT {
     }
 
     @Test
-    void aRealmAttributeForOneClientIsNearerThanTheRealms() {
+    void aRealmAttributeForOneClientIsNearerThanOneForTheRealm() {
         TestClient other = realm.client("with.dots.oauth.grant_type.in-its-name");
         realm.attribute(Keys.MAX, "100").attribute(Keys.forClient(other.clientId(), Keys.MAX), "7200");
 
@@ -134,7 +134,7 @@ class BoundsIT {
     }
 
     @Test
-    void noLifetimeLeftNamesBothBoundsAndTheirAuthors() {
+    void anEmptyRangeIsRefusedWithBothBoundsAndTheirLayers() {
         realm.attribute(Keys.MIN, "600");
         client.attribute(Keys.MAX, "300");
 
@@ -142,19 +142,19 @@ class BoundsIT {
     }
 
     @Test
-    void anUnboundTokenHasABoundOfItsOwn() {
+    void aBearerTokenHasItsOwnBound() {
         realm.attribute(Keys.BEARER_MAX, "300").attribute(Keys.MAX, "7200");
 
         assertRefused(client.token("validity_period", "301"), "invalid_request", "1 to 300");
 
         DpopKey key = new DpopKey();
-        TokenAnswer bound = dpop(key.proof("POST", realm.endpoint("token")));
-        assertThat(bound.lifetime()).isEqualTo(7200);
-        assertThat(bound.accessToken().claims().at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
+        TokenAnswer constrained = dpop(key.proof("POST", realm.endpoint("token")));
+        assertThat(constrained.lifetime()).isEqualTo(7200);
+        assertThat(constrained.accessToken().claims().at("/cnf/jkt").asText()).isEqualTo(key.thumbprint());
     }
 
     @Test
-    void aHeaderWithoutAProofLengthensNothing() {
+    void aHeaderWithoutAProofDoesNotRaiseTheBound() {
         realm.attribute(Keys.BEARER_MAX, "300").attribute(Keys.MAX, "7200");
 
         assertThat(dpop("not a proof").status()).isEqualTo(400);
@@ -165,7 +165,7 @@ class BoundsIT {
     }
 
     @Test
-    void withoutAMaxABearerMaxDoesNotLimitBoundTokens() {
+    void withoutAMaxABearerMaxDoesNotLowerTheBoundOfOtherTokens() {
         realm.attribute(Keys.BEARER_MAX, "7000");
 
         assertThat(client.token("validity_period", "7000").lifetime()).isEqualTo(7000);
@@ -175,7 +175,7 @@ class BoundsIT {
     }
 
     @Test
-    void nothingIsLongerThanTenYears() {
+    void aSettingOrARequestIsAtMostTenYears() {
         realm.attribute(Keys.MAX, "315360000");
 
         assertThat(client.token("validity_period", "315360000").lifetime()).isEqualTo(315360000L);

@@ -10,31 +10,31 @@ import io.github.grantcontrol.it.support.TestRealm;
 import io.github.grantcontrol.it.support.TokenAnswer;
 import org.junit.jupiter.api.Test;
 
-/** Tokens bound to a certificate (RFC 8705) that a reverse proxy has checked and passes on in a header. */
+/** Tests tokens bound to a certificate (RFC 8705) that a reverse proxy has checked and forwards in a header. */
 class CertificateBoundIT {
 
     private final KeycloakServer server = SharedServers.withFile();
 
     @Test
-    void aTokenBoundToACertificateMayLiveLonger() {
+    void aCertificateBoundTokenCanLiveLonger() {
         String certificate = SelfSigned.create("m2m").base64();
         try (TestRealm realm = TestRealm.create(server)) {
             TestClient client = realm.client("m2m").attribute("tls.client.certificate.bound.access.tokens", "true");
             realm.attribute(Keys.BEARER_MAX, "300").attribute(Keys.MAX, "7200");
 
-            TokenAnswer bound = ask(realm, client, certificate);
-            assertThat(bound.lifetime()).isEqualTo(7200);
-            assertThat(bound.accessToken().claims().at("/cnf/x5t#S256").asText())
+            TokenAnswer constrained = request(realm, client, certificate);
+            assertThat(constrained.lifetime()).isEqualTo(7200);
+            assertThat(constrained.accessToken().claims().at("/cnf/x5t#S256").asText())
                     .isNotEmpty();
             assertThat(client.token("validity_period", "7200").status()).isEqualTo(400);
 
-            // A certificate that no token is bound to proves nothing.
+            // Keycloak does not bind the token to this certificate, so it proves nothing.
             client.attribute("tls.client.certificate.bound.access.tokens", "false");
-            assertThat(ask(realm, client, certificate).errorDescription()).contains("1 to 300");
+            assertThat(request(realm, client, certificate).errorDescription()).contains("1 to 300");
         }
     }
 
-    private static TokenAnswer ask(TestRealm realm, TestClient client, String certificate) {
+    private static TokenAnswer request(TestRealm realm, TestClient client, String certificate) {
         return realm.token(
                 client.request("token").header(SharedServers.CERTIFICATE_HEADER, certificate),
                 "grant_type",

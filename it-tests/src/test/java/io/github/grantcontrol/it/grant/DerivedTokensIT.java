@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a refresh or a token exchange makes of a service account's token is inside the bounds too. */
+/** Tests that a refresh or a token exchange of a service account's token stays inside the bounds. */
 class DerivedTokensIT {
 
     @RegisterExtension
@@ -31,7 +31,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void onlyOperatorAndRealmCanAllowRefreshTokens() {
+    void onlyServerFileAndRealmCanAllowRefreshTokens() {
         client.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         assertThat(client.token().hasRefreshToken()).isFalse();
 
@@ -43,7 +43,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aClientThatIsNotSetToGetOneGetsNone() {
+    void aClientWithoutKeycloaksSettingGetsNoRefreshToken() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
 
         assertThat(realm.client("other").token().hasRefreshToken()).isFalse();
@@ -61,7 +61,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aRefusedRequestLeavesNoSessionBehind() {
+    void aRefusedRequestLeavesNoSession() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         client.token("validity_period", "999999");
 
@@ -69,13 +69,13 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aRefreshIsCutByTheMaxInForceThen() {
+    void aRefreshIsCutByTheMaxInForceAtThatTime() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true")
                 .attribute(Keys.MIN, "400")
                 .attribute(Keys.MAX, "500");
         TokenAnswer first = client.token("validity_period", "450");
         assertThat(first.lifetime()).isEqualTo(450);
-        // Keycloak's own lifetime: min and default were for the first token.
+        // Keycloak's own lifetime: min and default apply to the first token only.
         assertThat(client.refresh(first.refreshToken()).lifetime()).isEqualTo(300);
 
         realm.removeAttribute(Keys.MIN).attribute(Keys.MAX, "100");
@@ -96,7 +96,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aRefreshIsRefusedOnceRefreshTokensAreNoLongerAllowed() {
+    void aRefreshIsRefusedWhenRefreshTokensAreNotAllowedAnyMore() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         String refreshToken = client.token().refreshToken();
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "false");
@@ -109,7 +109,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aRefreshIsRefusedOnceTheGrantIsOff() {
+    void aRefreshIsRefusedWhenTheGrantIsDisabled() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         String refreshToken = client.token().refreshToken();
         client.attribute(Keys.ENABLE, "false");
@@ -121,7 +121,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aRefreshAfterAnExchangeIsRefusedOnceTheOwnersGrantIsOff() {
+    void aRefreshAfterAnExchangeIsRefusedWhenTheOwnersGrantIsDisabled() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
         client.audience("exchanger");
         TestClient exchanger = realm.client("exchanger")
@@ -150,21 +150,22 @@ class DerivedTokensIT {
     }
 
     @Test
-    void aBoundTokenIsRefreshedUpToMax() {
+    void aSenderConstrainedTokenIsRefreshedUpToMax() {
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true")
                 .attribute(Keys.MAX, "250")
                 .attribute(Keys.BEARER_MAX, "100");
         DpopKey key = new DpopKey();
-        String refreshToken = bound(key, "grant_type", "client_credentials").refreshToken();
+        String refreshToken =
+                constrained(key, "grant_type", "client_credentials").refreshToken();
 
-        assertThat(bound(key, "grant_type", "refresh_token", "refresh_token", refreshToken)
+        assertThat(constrained(key, "grant_type", "refresh_token", "refresh_token", refreshToken)
                         .lifetime())
                 .isEqualTo(250);
         assertThat(client.refresh(client.token().refreshToken()).lifetime()).isEqualTo(100);
     }
 
     @Test
-    void eventsOfARefreshSayWhatWasGrantedAndWhatWouldBeRefused() {
+    void theEventOfARefreshHasTheLifetimeAndTheReportedChange() {
         realm.update(settings -> settings.putArray("enabledEventTypes").add("REFRESH_TOKEN"));
         realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true").attribute(Keys.MAX, "100");
         String refreshToken = client.token().refreshToken();
@@ -178,7 +179,7 @@ class DerivedTokensIT {
         client.refresh(refreshToken);
         assertThat(wouldRefuse()).isEqualTo("lifetime 60 instead of 100: max 60 of the client");
 
-        // What would refuse the refresh is told rather than what would shorten its token.
+        // A change that refuses the refresh is reported before one that shortens its token.
         client.attribute(Keys.ENABLE, "false");
         client.refresh(refreshToken);
         assertThat(wouldRefuse()).isEqualTo("Grant type client_credentials is disabled");
@@ -188,12 +189,12 @@ class DerivedTokensIT {
         return realm.events("REFRESH_TOKEN").get(0).at("/details/would_refuse").asText();
     }
 
-    private TokenAnswer bound(DpopKey key, String... form) {
+    private TokenAnswer constrained(DpopKey key, String... form) {
         return realm.token(client.request("token").header("DPoP", key.proof("POST", realm.endpoint("token"))), form);
     }
 
     @Test
-    void aRefreshOfAUsersTokenIsKeycloaksOwn() {
+    void aRefreshOfAUsersTokenIsNotBounded() {
         realm.user("alice", "wonderland");
         client.update(settings -> settings.put("directAccessGrantsEnabled", true));
         realm.attribute(Keys.MAX, "60").attribute(Keys.ENABLE, "false");
@@ -204,7 +205,7 @@ class DerivedTokensIT {
     }
 
     @Test
-    void anExchangeIsBoundedByWhoseTokenItWasAndByWhoAsks() {
+    void anExchangeIsBoundedByTheOwnerAndTheRequestingClient() {
         client.audience("exchanger");
         TestClient exchanger = realm.client("exchanger").attribute("standard.token.exchange.enabled", "true");
         String token = client.token("validity_period", "3600").token();
@@ -218,21 +219,91 @@ class DerivedTokensIT {
         exchanger.attribute(Keys.MAX, "90");
         assertThat(exchange(exchanger, token).lifetime()).isEqualTo(90);
 
-        // What an unreadable policy would allow is not known.
+        // An unreadable policy allows nothing.
         client.attribute(Keys.MAX, "abc");
         assertThat(exchange(exchanger, token).error()).isEqualTo("server_error");
     }
 
     @Test
-    void anExchangeOfAUsersTokenIsKeycloaksOwn() {
+    void anExchangeIsRefusedWhenTheOwnersGrantIsDisabled() {
+        realm.update(settings ->
+                settings.putArray("enabledEventTypes").add("TOKEN_EXCHANGE").add("TOKEN_EXCHANGE_ERROR"));
+        client.audience("exchanger").attribute("standard.token.exchange.enabled", "true");
+        TestClient exchanger = realm.client("exchanger").attribute("standard.token.exchange.enabled", "true");
+        String token = client.token().token();
+        // Only the grant that the token is of matters.
+        exchanger.attribute(Keys.ENABLE, "false");
+        assertThat(exchange(exchanger, token).status()).isEqualTo(200);
+
+        client.attribute(Keys.ENABLE, "false").attribute(Keys.REPORT_ONLY, "true");
+        assertThat(exchange(exchanger, token).status()).isEqualTo(200);
+        assertThat(realm.events("TOKEN_EXCHANGE")
+                        .get(0)
+                        .at("/details/would_refuse")
+                        .asText())
+                .isEqualTo("Grant type client_credentials is disabled");
+
+        client.attribute(Keys.REPORT_ONLY, "");
+        assertExchangeRefused(exchange(exchanger, token));
+        assertExchangeRefused(exchange(client, token));
+        assertThat(realm.events("TOKEN_EXCHANGE_ERROR")
+                        .get(0)
+                        .at("/details/reason")
+                        .asText())
+                .isEqualTo("Grant type client_credentials is disabled");
+
+        client.attribute(Keys.ENABLE, "");
+        String exchanged = exchange(exchanger, token).token();
+        realm.attribute(Keys.ENABLE, "false");
+        assertExchangeRefused(exchange(exchanger, token));
+        assertExchangeRefused(exchange(exchanger, exchanged));
+    }
+
+    private static void assertExchangeRefused(TokenAnswer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_request");
+        assertThat(answer.errorDescription()).isEqualTo("Grant type client_credentials is disabled");
+    }
+
+    @Test
+    void anExchangeGivesARefreshTokenOnlyIfAllowed() {
+        realm.attribute(Keys.ALLOW_REFRESH_TOKENS, "true");
+        client.audience("exchanger");
+        TestClient exchanger = realm.client("exchanger")
+                .attribute("standard.token.exchange.enabled", "true")
+                .attribute("standard.token.exchange.enableRefreshRequestedTokenType", "SAME_SESSION");
+        String token = client.token().token();
+        client.attribute(Keys.ALLOW_REFRESH_TOKENS, "false");
+
+        TokenAnswer answer = exchanger.grant(
+                Keys.TOKEN_EXCHANGE,
+                "subject_token",
+                token,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token",
+                "requested_token_type",
+                "urn:ietf:params:oauth:token-type:refresh_token");
+
+        assertThat(answer.lifetime()).isEqualTo(300);
+        assertThat(answer.hasRefreshToken()).isFalse();
+        assertThat(answer.json().path("issued_token_type").asText())
+                .isEqualTo("urn:ietf:params:oauth:token-type:access_token");
+    }
+
+    @Test
+    void anExchangeOfAUsersTokenIsNotBounded() {
         realm.user("alice", "wonderland");
         client.audience("exchanger").update(settings -> settings.put("directAccessGrantsEnabled", true));
         TestClient exchanger = realm.client("exchanger").attribute("standard.token.exchange.enabled", "true");
-        realm.attribute(Keys.MAX, "60");
+        exchanger.audience("second");
+        TestClient second = realm.client("second").attribute("standard.token.exchange.enabled", "true");
+        realm.attribute(Keys.MAX, "60").attribute(Keys.ENABLE, "false");
         String token = client.grant("password", "username", "alice", "password", "wonderland")
                 .token();
 
-        assertThat(exchange(exchanger, token).lifetime()).isEqualTo(300);
+        TokenAnswer exchanged = exchange(exchanger, token);
+        assertThat(exchanged.lifetime()).isEqualTo(300);
+        assertThat(exchange(second, exchanged.token()).lifetime()).isEqualTo(300);
     }
 
     private static TokenAnswer exchange(TestClient exchanger, String token) {

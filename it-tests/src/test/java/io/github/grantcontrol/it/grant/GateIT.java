@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Administrators switch grants off: in the whole realm, and for one client. */
+/** Tests that administrators can disable grants, in a realm and for one client. */
 class GateIT {
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class GateIT {
         "urn:openid:params:grant-type:ciba, urn:openid:params:grant-type:ciba",
         "pre_authorized_code, urn:ietf:params:oauth:grant-type:pre-authorized_code"
     })
-    void everyGrantOfTheTokenEndpointCanBeSwitchedOffBeforeTheClientIsAuthenticated(String name, String grantType) {
+    void eachGrantCanBeDisabledAndIsRefusedBeforeClientAuthentication(String name, String grantType) {
         assertThat(client.grant(grantType).error()).isNotEqualTo("unsupported_grant_type");
 
         realm.attribute("oauth.grant_type." + name + ".enable", "false");
@@ -66,7 +66,7 @@ class GateIT {
     }
 
     @Test
-    void aTokenIssuedEarlierGoesOnWorking() {
+    void aTokenIssuedEarlierStaysValid() {
         client.audience("m2m");
         String token = client.token("scope", "openid").token();
 
@@ -80,7 +80,7 @@ class GateIT {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void aGrantCanBeOffForOneClientAlone(boolean byRealm) {
+    void aGrantCanBeDisabledForOneClient(boolean byRealm) {
         TestClient other = realm.client("other");
         if (byRealm) {
             realm.attribute(Keys.forClient("m2m", Keys.ENABLE), "false");
@@ -101,7 +101,7 @@ class GateIT {
     }
 
     @Test
-    void otherGrantsCanBeOffForOneClientAloneToo() {
+    void otherGrantsCanBeDisabledForOneClient() {
         realm.user("alice", "wonderland");
         TestClient old = realm.client("old", settings -> settings.put("directAccessGrantsEnabled", true));
         TestClient other = realm.client("other", settings -> settings.put("directAccessGrantsEnabled", true));
@@ -117,7 +117,7 @@ class GateIT {
     }
 
     @Test
-    void aClientCannotSwitchOnWhatItsRealmSwitchedOff() {
+    void aClientCannotEnableWhatItsRealmDisables() {
         client.attribute(Keys.ENABLE, "true");
         realm.attribute(Keys.ENABLE, "false");
 
@@ -125,13 +125,13 @@ class GateIT {
     }
 
     @Test
-    void aRealmCanSwitchAGrantOffForAllButOneClient() {
+    void aRealmCanDisableAGrantForAllClientsButOne() {
         TestClient other = realm.client("other");
         realm.attribute(Keys.ENABLE, "false").attribute(Keys.forClient("m2m", Keys.ENABLE), "true");
 
         assertThat(client.token().status()).isEqualTo(200);
 
-        // The others learn nothing about their secrets, whoever they claim to be beside.
+        // The other clients learn nothing about secrets, with any additional client id.
         TokenAnswer right = other.token();
         assertThat(right.error()).isEqualTo("unsupported_grant_type");
         TestClient guess = realm.existingClient("other", "wrong");
@@ -143,7 +143,7 @@ class GateIT {
     }
 
     @Test
-    void whereOneClientIsAnExceptionUnreadableCredentialsLearnNothingAboutOthers() {
+    void unreadableCredentialsRevealNothingWhenOneClientIsAnException() {
         realm.client("other");
         realm.attribute(Keys.ENABLE, "false").attribute(Keys.forClient("m2m", Keys.ENABLE), "true");
 
@@ -168,7 +168,7 @@ class GateIT {
     }
 
     @Test
-    void anExceptionMaySignInWithTheTokenOfAnotherIssuerWhereItNamesItself() {
+    void anExceptionCanUseAFederatedAssertionWithItsClientId() {
         realm.attribute(Keys.ENABLE, "false").attribute(Keys.forClient("m2m", Keys.ENABLE), "true");
 
         TokenAnswer answer = realm.token(
@@ -181,13 +181,13 @@ class GateIT {
                 "client_assertion",
                 base64("{\"alg\":\"RS256\"}") + "." + base64("{\"iss\":\"a\",\"sub\":\"b\"}") + ".eA");
 
-        // Keycloak's client authentication: there is no such issuer.
+        // Keycloak's client authentication does not know the issuer.
         assertThat(answer.error()).isEqualTo("unauthorized_client");
         assertThat(answer.errorDescription()).doesNotContain("disabled");
     }
 
     @Test
-    void whatTheRealmSaysComesBeforeTheSyntaxOfTheParameter() {
+    void theRealmsSettingsAreCheckedBeforeTheSyntaxOfTheParameter() {
         realm.attribute(Keys.ENABLE, "false");
         assertRefused(client.token("validity_period", "abc"));
 
@@ -196,7 +196,7 @@ class GateIT {
     }
 
     @Test
-    void theSyntaxOfTheParameterComesBeforeClientAuthentication() {
+    void theSyntaxOfTheParameterIsCheckedBeforeClientAuthentication() {
         TestClient guess = realm.existingClient("m2m", "wrong");
 
         assertThat(guess.token("validity_period", "abc").error()).isEqualTo("invalid_request");
@@ -204,14 +204,14 @@ class GateIT {
     }
 
     @Test
-    void unreadablePolicyGivesNoTokenInThatRealmAlone() {
+    void anUnreadablePolicyRefusesTheGrantInThatRealmOnly() {
         realm.attribute(Keys.MAX, "abc");
 
         TokenAnswer answer = client.token();
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.error()).isEqualTo("server_error");
         assertThat(answer.errorDescription()).isEqualTo("The grant policy is invalid");
-        // Other grants of the realm, and other realms, are not spoken of.
+        // Other grants of the realm, and other realms, are not affected.
         assertThat(client.grant("password").error()).isNotEqualTo("server_error");
         try (TestRealm neighbour = TestRealm.create(server)) {
             assertThat(neighbour.client("m2m").token().status()).isEqualTo(200);
@@ -227,14 +227,14 @@ class GateIT {
         "oauth.grant_type.client_credentials.report_only, perhaps",
         "oauth.grant_type.client_credentials.validity_period.max, 0",
     })
-    void aTypoInAnAttributeDoesNotSwitchAProtectionOff(String key, String value) {
+    void aMisspelledAttributeDoesNotDisableAProtection(String key, String value) {
         realm.attribute(key, value);
 
         assertThat(client.token().error()).isEqualTo("server_error");
     }
 
     @Test
-    void unreadablePolicyOfOneClientStopsThatClientAlone() {
+    void anUnreadablePolicyOfOneClientRefusesThatClientOnly() {
         TestClient other = realm.client("other");
         client.attribute(Keys.MAX, "abc");
         assertThat(client.token().error()).isEqualTo("server_error");
@@ -251,14 +251,14 @@ class GateIT {
     }
 
     @Test
-    void anEmptyAttributeIsAnUnsetOne() {
+    void anEmptyAttributeIsNotSet() {
         realm.attribute(Keys.MAX, "").attribute(Keys.ENABLE, "");
 
         assertThat(client.token("validity_period", "3600").lifetime()).isEqualTo(3600);
     }
 
     @Test
-    void refusalsSayWhyInTheEvent() {
+    void theEventOfARefusalHasTheReason() {
         realm.attribute(Keys.ENABLE, "false");
         client.token();
         JsonNode before = realm.events("CLIENT_LOGIN_ERROR").get(0);
@@ -277,7 +277,7 @@ class GateIT {
     }
 
     @Test
-    void tokensSayInTheirEventWhatWasAskedAndGranted() {
+    void theEventOfATokenHasTheRequestedAndTheGrantedLifetime() {
         realm.attribute(Keys.MAX, "60").attribute(Keys.ON_EXCEED, "clamp");
         client.token("validity_period", "30");
         JsonNode inside = realm.events("CLIENT_LOGIN").get(0).path("details");
@@ -299,7 +299,7 @@ class GateIT {
     }
 
     @Test
-    void reportOnlyEnforcesNothingAndSaysWhatItWould() {
+    void reportOnlySettingsEnforceNothingAndReportTheChange() {
         realm.attribute(Keys.REPORT_ONLY, "true").attribute(Keys.ENABLE, "false");
         assertThat(client.token().status()).isEqualTo(200);
         assertThat(realm.events("CLIENT_LOGIN")

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.it.grant;
 
-/** The policy keys that these tests write, as an administrator types them. */
+/** The keys of settings that these tests write. */
 public final class Keys {
 
     public static final String CLIENT_CREDENTIALS = "oauth.grant_type.client_credentials.";
@@ -18,7 +18,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /** The realm attribute that says a key for one client. */
+    /** Returns the name of the realm attribute that sets a key for one client. */
     public static String forClient(String clientId, String key) {
         return "client." + clientId + "." + key;
     }

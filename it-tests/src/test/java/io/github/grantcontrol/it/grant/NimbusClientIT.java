@@ -18,7 +18,7 @@ import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import org.junit.jupiter.api.Test;
 
-/** A client library that nobody here wrote: one form parameter is all that is new to it. */
+/** Tests the parameter with an OAuth client library, Nimbus. */
 class NimbusClientIT {
 
     @Test

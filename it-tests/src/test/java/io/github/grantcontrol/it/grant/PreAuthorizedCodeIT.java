@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A pre-authorized code (OpenID4VCI 1.0 §4.1.1) is exchanged without a client: Keycloak reads the client from the code. */
+/**
+ * Tests the exchange of a pre-authorized code (OpenID4VCI 1.0 §4.1.1), in which Keycloak reads the client from the
+ * code.
+ */
 class PreAuthorizedCodeIT {
 
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
@@ -44,7 +47,7 @@ class PreAuthorizedCodeIT {
     }
 
     @Test
-    void offForOneClientIsOffForItsCodesAlone() {
+    void theGrantCanBeDisabledForTheCodesOfOneClient() {
         assertThat(exchange(code(wallet)).token()).isNotEmpty();
         String code = code(wallet);
 
@@ -58,7 +61,7 @@ class PreAuthorizedCodeIT {
     }
 
     @Test
-    void offForOneClientByTheRealmHoldsToo() {
+    void theRealmCanDisableTheGrantForTheCodesOfOneClient() {
         String code = code(wallet);
 
         realm.attribute(Keys.forClient("wallet", ENABLE), "false");
@@ -68,7 +71,7 @@ class PreAuthorizedCodeIT {
     }
 
     @Test
-    void offInTheRealmItIsOnForTheClientsThatTheRealmNames() {
+    void aRealmCanDisableTheGrantForAllClientsButOne() {
         String code = code(wallet);
         String ofOther = code(other);
 
@@ -79,7 +82,7 @@ class PreAuthorizedCodeIT {
     }
 
     @Test
-    void whatOneClientHasUnreadableStopsItsCodesAlone() {
+    void anUnreadablePolicyOfOneClientRefusesItsCodesOnly() {
         String code = code(wallet);
 
         wallet.attribute(ENABLE, "nope");
@@ -95,7 +98,7 @@ class PreAuthorizedCodeIT {
         });
     }
 
-    /** A code that lets whoever holds it have Alice's credential, offered by this client. */
+    /** Returns a code for Alice's credential that this client offers. */
     private String code(TestClient client) {
         String token = client.grant("password", "username", "alice", "password", PASSWORD, "scope", "openid")
                 .token();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client says how long its token should live, on a server where nobody configured anything. */
+/** Tests requests for a lifetime on a server without settings. */
 class ValidityPeriodIT {
 
     @RegisterExtension
@@ -34,7 +34,7 @@ class ValidityPeriodIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 60, 3200, 3600})
-    void isWhatTheTokenGets(long seconds) {
+    void theTokenGetsTheRequestedLifetime(long seconds) {
         TokenAnswer answer = client.token("validity_period", Long.toString(seconds));
 
         assertThat(answer.lifetime()).isEqualTo(seconds);
@@ -42,7 +42,7 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void isTheSameInAccessTokenIdTokenAndIntrospection() {
+    void theExpiryIsTheSameInAccessTokenIdTokenAndIntrospection() {
         client.audience("m2m");
 
         TokenAnswer answer = client.token("validity_period", "3200", "scope", "openid");
@@ -58,7 +58,7 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void withoutItTheTokenIsKeycloaksOwn() {
+    void withoutItTheLifetimeIsKeycloaks() {
         assertThat(client.token().lifetime()).isEqualTo(300);
 
         realm.update(settings -> settings.put("accessTokenLifespan", 7200));
@@ -67,7 +67,7 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void moreThanAnHourIsRefusedWhereNobodySaidMore() {
+    void moreThanAnHourIsRefusedWithoutAMax() {
         TokenAnswer answer = client.token("validity_period", "3601");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -76,8 +76,53 @@ class ValidityPeriodIT {
                 .isEqualTo("validity_period 3601 is outside the allowed 1 to 3600 seconds");
     }
 
+    /** Longer than any setting or request can name. */
     @Test
-    void mayBeAsMuchAsARequestWithoutItGets() {
+    void withoutSettingsALongLifetimeOfKeycloakIsNotCut() {
+        realm.update(settings -> settings.put("ssoSessionMaxLifespan", 2147483647));
+        client.attribute("access.token.lifespan", "1728000000");
+
+        assertThat(client.token().lifetime()).isBetween(1_728_000_000L, 1_728_000_001L);
+        assertThat(realm.events("CLIENT_LOGIN")
+                        .get(0)
+                        .at("/details/validity_period_granted")
+                        .asLong())
+                .isBetween(1_728_000_000L, 1_728_000_001L);
+    }
+
+    /**
+     * Keycloak's sum of the session's start and its maximum overflows, and its own token is expired when it is made.
+     */
+    @Test
+    void aTokenWithTheLifetimeOfAVeryLongSessionIsNotExpired() {
+        realm.update(settings -> settings.put("accessTokenLifespan", -1).put("ssoSessionMaxLifespan", 1_000_000_000));
+        long listed = realm.wellKnown("openid-configuration")
+                .at("/client_credentials_validity_period/default")
+                .asLong();
+
+        assertThat(listed).isGreaterThan(86_400);
+        assertThat(client.token().lifetime()).isEqualTo(listed);
+        assertThat(client.token("validity_period", "60").lifetime()).isEqualTo(60);
+    }
+
+    @Test
+    void anAccessTokenLifespanOfZeroGivesNoExpiredToken() {
+        client.attribute("access.token.lifespan", "0");
+
+        assertThat(client.token().lifetime()).isEqualTo(1);
+    }
+
+    /** As without Grant Control: Keycloak parses the attribute when it makes the token. */
+    @Test
+    void anAccessTokenLifespanThatIsNotANumberFailsTheRequest() {
+        client.attribute("access.token.lifespan", "abc");
+
+        assertThat(client.token().status()).isEqualTo(500);
+        assertThat(client.token("validity_period", "60").error()).isEqualTo("unknown_error");
+    }
+
+    @Test
+    void theLifetimeOfARequestWithoutItCanBeRequested() {
         realm.update(settings -> settings.put("accessTokenLifespan", 7200));
 
         assertThat(client.token("validity_period", "7200").lifetime()).isEqualTo(7200);
@@ -85,7 +130,7 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void isNotCutBySsoSessionMax() {
+    void theRequestedLifetimeIsNotCutBySsoSessionMax() {
         realm.update(settings -> settings.put("ssoSessionMaxLifespan", 600).put("ssoSessionIdleTimeout", 300))
                 .attribute(Keys.MAX, "2592000");
 
@@ -113,7 +158,7 @@ class ValidityPeriodIT {
                 "9223372036854775807",
                 "999999999999999999999999999999"
             })
-    void anythingButDigitsIsRefusedWhateverOnExceedSays(String text) {
+    void aValueThatIsNotANumberOfSecondsIsRefused(String text) {
         realm.attribute(Keys.ON_EXCEED, "clamp");
 
         TokenAnswer answer = client.token("validity_period", text);
@@ -131,7 +176,7 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void givenTwiceIsRefused() {
+    void aDuplicatedParameterIsRefused() {
         TokenAnswer answer = client.token("validity_period", "60", "validity_period", "60");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -139,14 +184,14 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void malformedIsToldBeforeTheClientIsAuthenticated() {
+    void aMalformedValueIsRefusedBeforeClientAuthentication() {
         TokenAnswer answer = realm.existingClient("m2m", "wrong").grant("client_credentials", "validity_period", "abc");
 
         assertThat(answer.error()).isEqualTo("invalid_request");
     }
 
     @Test
-    void onAnotherGrantItIsIgnored() {
+    void anotherGrantIgnoresIt() {
         realm.user("alice", "wonderland");
         client.update(settings -> settings.put("directAccessGrantsEnabled", true));
 
@@ -163,7 +208,7 @@ class ValidityPeriodIT {
     }
 
     @Test
-    void noRefreshTokenComesEvenWhereTheClientIsSetToGetOne() {
+    void noRefreshTokenIsIssuedWithoutAllowRefreshTokens() {
         client.attribute("client_credentials.use_refresh_token", "true");
 
         assertThat(client.token().hasRefreshToken()).isFalse();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An administrator watches tokens and refusals in Keycloak's own metrics. */
+/** Tests the counters of tokens and refusals in Keycloak's own metrics. */
 class MetricsIT {
 
     private static final String CC = "oauth.grant_type.client_credentials.";
@@ -47,7 +47,7 @@ class MetricsIT {
     }
 
     @Test
-    void tokensGivenAreCountedByRealmAndGrant() {
+    void grantedTokensAreCountedByRealmAndGrant() {
         realm.user("alice", "wonderland");
         client.update(settings -> settings.put("directAccessGrantsEnabled", true));
         Scrape counted = counted(() -> {
@@ -59,7 +59,7 @@ class MetricsIT {
         });
         assertThat(granted(counted, "client_credentials")).isEqualTo(2);
         assertThat(granted(counted, "password")).isEqualTo(1);
-        // What Keycloak refuses for reasons of its own is in its own metrics.
+        // What Keycloak itself refuses is in its own metrics.
         assertThat(counted.samples())
                 .filteredOn(sample -> sample.name().equals(REFUSED) && sample.value() > 0)
                 .isEmpty();
@@ -84,7 +84,7 @@ class MetricsIT {
                 .isEqualTo(1);
 
         client.attribute(CC + "enable", "");
-        askInVain();
+        requestWithoutPossibleToken();
 
         client.attribute(CC + "validity_period.min", "")
                 .attribute(CC + "enable", "")
@@ -96,8 +96,8 @@ class MetricsIT {
                 .isEqualTo(1);
     }
 
-    /** The two refusals that alerts wait for: nobody can get a token until an administrator acts. */
-    private void askInVain() {
+    /** Causes the two refusals of alerts: the client gets no token until an administrator changes the settings. */
+    private void requestWithoutPossibleToken() {
         client.attribute(CC + "validity_period.min", "600").attribute(CC + "validity_period.max", "300");
         assertThat(refused("client_credentials", "no_lifetime_left", client::token))
                 .isEqualTo(1);
@@ -106,7 +106,7 @@ class MetricsIT {
     }
 
     @Test
-    void whatReportOnlyWouldRefuseIsCountedOnceARequest() {
+    void aReportedChangeIsCountedOnceForEachRequest() {
         realm.attribute(CC + "enable", "false").attribute(CC + "report_only", "true");
         Scrape counted = counted(() -> {
             client.token();
@@ -130,7 +130,7 @@ class MetricsIT {
     }
 
     @Test
-    void aDeletedRealmTakesItsTimeSeriesAlong() {
+    void aRemovedRealmHasNoTimeSeries() {
         TestRealm other = TestRealm.create(server);
         other.client("m2m").token();
         assertThat(Scrape.of(server).with("realm", other.name())).isNotEmpty();
@@ -139,7 +139,7 @@ class MetricsIT {
     }
 
     @Test
-    void nothingThatARequestInventsBecomesALabel() {
+    void noValueOfARequestBecomesALabel() {
         String url = server.baseUrl() + "/realms/invented/protocol/openid-connect/token";
         Http.post(url, "grant_type", "client_credentials", "client_id", "invented", "client_secret", "x");
         Http.post(realm.endpoint("token"), "grant_type", "invented", "client_id", "invented", "client_secret", "x");
@@ -150,14 +150,14 @@ class MetricsIT {
                 .allSatisfy(sample -> assertThat(sample.labels()).doesNotContainValue("m2m"));
     }
 
-    /** Metrics begin when they are first needed, so each is needed first. */
+    /** A metric exists after its first use, so the test uses each. */
     @Test
-    void whatRealmConfigWatchesIsWhatTheServerExposes() throws IOException {
+    void theMetricsOfRealmConfigAreThoseOfTheServer() throws IOException {
         client.token();
         realm.attribute(CC + "enable", "false").attribute(CC + "report_only", "true");
         client.token();
         realm.attribute(CC + "report_only", "").attribute(CC + "enable", "");
-        askInVain();
+        requestWithoutPossibleToken();
         Map<String, List<Scrape.Sample>> exposed = Scrape.of(server).byName();
 
         for (String file : List.of("prometheus-alerts.yml", "grafana-dashboard.json", "README.md")) {
@@ -168,7 +168,7 @@ class MetricsIT {
                     .anyMatch(samples -> samples.stream().anyMatch(sample -> selector.group(2)
                             .equals(sample.labels().get(selector.group(1))))));
         }
-        // The README leaves nothing out but what a histogram has beside its buckets.
+        // The README lists all metrics, except what a histogram has beside its buckets.
         String readme = Files.readString(Settings.realmConfig("observability/README.md"));
         assertThat(exposed.keySet())
                 .filteredOn(metric -> !metric.matches(LIFETIME + "_(count|sum|max)"))

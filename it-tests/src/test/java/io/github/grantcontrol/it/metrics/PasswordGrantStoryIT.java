@@ -13,23 +13,24 @@ import io.github.grantcontrol.it.support.TokenAnswer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** "Who still uses the password grant?" An administrator reports first, and switches it off when nobody does. */
+/** Tests how an administrator finds the clients that use the password grant, and disables it when none does. */
 class PasswordGrantStoryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WOULD_REFUSE = "grant_control_tokens_would_refuse_total";
-    private static final String OFF = "[realm.story.oauth.grant_type.password]\nenable = false\nreport_only = %s\n";
+    private static final String DISABLED =
+            "[realm.story.oauth.grant_type.password]\nenable = false\nreport_only = %s\n";
 
     @Test
     void reportFirstEnforceLater() {
         KeycloakServer server = SharedServers.withFile();
         try (TestRealm realm = TestRealm.create(server, "story", settings -> {})) {
-            server.grantControl(OFF.formatted(true));
+            server.grantControl(DISABLED.formatted(true));
             realm.user("alice", "wonderland");
             TestClient modern = realm.client("modern");
             TestClient legacy = realm.client("legacy", settings -> settings.put("directAccessGrantsEnabled", true));
 
-            // The file says off, and only wants to know: everybody gets their tokens.
+            // The file disables the grant with report_only, so the clients still get tokens.
             eventually(PATIENCE, () -> {
                 login(legacy).token();
                 assertThat(wouldRefuse(realm.events("LOGIN").get(0))).isNotEmpty();
@@ -40,26 +41,26 @@ class PasswordGrantStoryIT {
             login(legacy).token();
             login(legacy).token();
 
-            // The metric says that somebody uses it, and how much ...
+            // The metric shows how much the grant is used ...
             assertThat(Scrape.of(server).minus(before).value(WOULD_REFUSE, "realm", "story", "grant", "password"))
                     .isEqualTo(2);
             assertThat(Scrape.of(server).find(WOULD_REFUSE, "realm", "story", "grant", "client_credentials"))
                     .isEmpty();
 
-            // ... and the events say who.
+            // ... and the events show by which client.
             assertThat(realm.events("LOGIN")).hasSize(2).allSatisfy(event -> {
                 assertThat(event.path("clientId").asText()).isEqualTo("legacy");
-                assertThat(wouldRefuse(event)).isEqualTo("grant disabled by the server's file");
+                assertThat(wouldRefuse(event)).isEqualTo("grant disabled by the server file");
             });
             assertThat(realm.events("CLIENT_LOGIN")).singleElement().satisfies(event -> assertThat(wouldRefuse(event))
                     .isEmpty());
 
-            // The client moves to another grant, the number stands still, and the file is enforced.
+            // The client uses another grant, the metric does not rise any more, and the file is enforced.
             legacy.update(settings -> settings.put("directAccessGrantsEnabled", false));
             legacy.token().token();
             assertThat(Scrape.of(server).minus(before).value(WOULD_REFUSE, "realm", "story", "grant", "password"))
                     .isEqualTo(2);
-            server.grantControl(OFF.formatted(false));
+            server.grantControl(DISABLED.formatted(false));
             eventually(PATIENCE, () -> assertThat(login(legacy).error()).isEqualTo("unsupported_grant_type"));
 
             assertThat(legacy.token().status()).isEqualTo(200);
@@ -77,7 +78,7 @@ class PasswordGrantStoryIT {
                                     "disabled"))
                     .isPositive();
         } finally {
-            server.grantControl(SharedServers.NOTHING_SAID);
+            server.grantControl(SharedServers.NO_SETTINGS);
         }
     }
 

@@ -17,48 +17,48 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An administrator sees in metrics, Server Info and health what became of the policy file. */
+/** Tests the state of the server file in metrics, Server Info and health. */
 class PolicyFileMetricsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String BROKEN = "[oauth.grant_type.ciba]\nenabel = true\n";
-    private static final String NAMED = SharedServers.NOTHING_SAID + """
+    private static final String INVALID = "[oauth.grant_type.ciba]\nenabel = true\n";
+    private static final String NAMED = SharedServers.NO_SETTINGS + """
             [oauth.grant_type.client_credentials]
             grant_handler = "skipped"
             [realm.nowhere.oauth.grant_type.ciba]
             enable = true
-            [realm.master.client.nobody.oauth.grant_type.ciba]
+            [realm.master.client.nowhere.oauth.grant_type.ciba]
             enable = true
             """;
 
     private final KeycloakServer server = SharedServers.withFile();
 
-    /** Also before: another test's file may be in force for some seconds after that test. */
+    /** Runs before each test too, because the file of another test can be in force for some seconds after it. */
     @BeforeEach
     @AfterEach
     void restoreFile() {
-        server.grantControl(SharedServers.NOTHING_SAID);
+        server.grantControl(SharedServers.NO_SETTINGS);
         eventually(PATIENCE, () -> assertThat(Scrape.of(server).value("grant_control_policy_digest"))
-                .isEqualTo(digest(SharedServers.NOTHING_SAID)));
+                .isEqualTo(digest(SharedServers.NO_SETTINGS)));
     }
 
     @Test
-    void aBrokenChangeIsSeenAndTheLastGoodFileStaysInForce() {
+    void anInvalidChangeIsShownAndTheLastValidFileStaysInForce() {
         Scrape before = Scrape.of(server);
         assertThat(before.value("grant_control_policy_reload_failed")).isZero();
         assertThat(before.value("grant_control_policy_age_seconds")).isBetween(0.0, 3600.0);
 
-        server.grantControl(BROKEN);
+        server.grantControl(INVALID);
         eventually(PATIENCE, () -> {
             Scrape now = Scrape.of(server);
             assertThat(now.value("grant_control_policy_reload_failed")).isEqualTo(1);
-            assertThat(now.minus(before).value("grant_control_policy_reloads_total", "outcome", "broken"))
+            assertThat(now.minus(before).value("grant_control_policy_reloads_total", "outcome", "failure"))
                     .isEqualTo(1);
-            assertThat(now.value("grant_control_policy_digest")).isEqualTo(digest(SharedServers.NOTHING_SAID));
+            assertThat(now.value("grant_control_policy_digest")).isEqualTo(digest(SharedServers.NO_SETTINGS));
         });
         assertThat(serverInfo().path("Last reload failure").asText()).contains(":2:1: ", "did you mean 'enable'?");
-        assertThat(serverInfo().path("SHA-256").asText()).isEqualTo(sha256(SharedServers.NOTHING_SAID));
-        // It goes on with a good policy, so it takes requests.
+        assertThat(serverInfo().path("SHA-256").asText()).isEqualTo(sha256(SharedServers.NO_SETTINGS));
+        // The last valid policy is in force, so the server is ready.
         assertThat(Http.get(server.managementUrl() + "/health/ready")
                         .orFail()
                         .json()
@@ -68,18 +68,18 @@ class PolicyFileMetricsIT {
     }
 
     @Test
-    void aGoodChangeIsSeenWithTheNamesThatMatchNothing() {
+    void aValidChangeIsShownWithMissingNames() {
         Scrape before = Scrape.of(server);
         server.grantControl(NAMED);
         eventually(PATIENCE, () -> {
             Scrape now = Scrape.of(server);
             assertThat(now.value("grant_control_policy_reload_failed")).isZero();
-            assertThat(now.minus(before).value("grant_control_policy_reloads_total", "outcome", "good"))
+            assertThat(now.minus(before).value("grant_control_policy_reloads_total", "outcome", "success"))
                     .isPositive();
             assertThat(now.value("grant_control_policy_digest")).isEqualTo(digest(NAMED));
-            assertThat(now.value("grant_control_policy_unmatched_names", "kind", "realm"))
+            assertThat(now.value("grant_control_policy_missing_names", "kind", "realm"))
                     .isEqualTo(1);
-            assertThat(now.value("grant_control_policy_unmatched_names", "kind", "client"))
+            assertThat(now.value("grant_control_policy_missing_names", "kind", "client"))
                     .isEqualTo(1);
         });
         JsonNode info = serverInfo();
@@ -88,8 +88,8 @@ class PolicyFileMetricsIT {
         assertThat(info.path("Version").asText()).isNotEqualTo("unknown").isNotBlank();
         assertThat(info.path("Read at").asText()).isNotBlank();
         assertThat(info.path("Realms by name").asText()).isEqualTo("2");
-        assertThat(info.path("Realms that are missing").asText()).isEqualTo("1");
-        assertThat(info.path("Clients that are missing").asText()).isEqualTo("1");
+        assertThat(info.path("Missing realms").asText()).isEqualTo("1");
+        assertThat(info.path("Missing clients").asText()).isEqualTo("1");
         assertThat(info.path("Skipped lines").asText()).contains("client_credentials.grant_handler");
         assertThat(info.path("Last reload failure").asText()).isEqualTo("none");
     }
@@ -102,7 +102,7 @@ class PolicyFileMetricsIT {
                 .at("/providers/grant-control/providers/default/operationalInfo");
     }
 
-    /** The first 48 bits of the SHA-256: what a double holds exactly. */
+    /** Returns the first 48 bits of the SHA-256, which a double holds exactly. */
     private static double digest(String content) {
         return Long.parseLong(sha256(content).substring(0, 12), 16);
     }

@@ -8,6 +8,7 @@ import io.github.grantcontrol.it.support.RealmState;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client registers itself: it gets what the realm allows, and cannot set its own policy. */
+/** Tests that a client registers for what the realm allows and cannot set its own policy. */
 class RegistrationIT {
 
     private static final String OIDC = "openid-connect";
@@ -44,11 +45,11 @@ class RegistrationIT {
     @BeforeEach
     void restoreRealm() {
         asCreated.restore();
-        registrations.closeAgain();
+        registrations.closeToAnonymousCallers();
     }
 
     @Test
-    void aGrantThatTheRealmHasSwitchedOffIsRefusedByNameAndTheOthersWork() {
+    void aGrantThatTheRealmDisablesIsRefusedAndOthersAreRegistered() {
         realm.attribute("oauth.grant_type.password.enable", "false");
         String token = registrations.initialAccessToken();
 
@@ -82,7 +83,7 @@ class RegistrationIT {
         "refresh_token, refresh_token",
         "pre_authorized_code, urn:ietf:params:oauth:grant-type:pre-authorized_code"
     })
-    void everyGrantIsKnownByTheIdThatAClientRegistersFor(String name, String id) {
+    void eachGrantIsRefusedByItsId(String name, String id) {
         realm.attribute("oauth.grant_type." + name + ".enable", "false");
         Response refused = registrations.create(
                 OIDC, registrations.initialAccessToken(), "{" + REDIRECT + ", 'grant_types': ['" + id + "']}");
@@ -90,8 +91,41 @@ class RegistrationIT {
     }
 
     /** RFC 7591 §2: without grant_types a client registers for authorization_code. */
+    /** RFC 7592 §2.2: an update has all metadata that the server returned, but for four members. */
     @Test
-    void whoNamesNoGrantRegistersForTheAuthorizationCode() {
+    void aClientCanBeUpdatedWhenOneOfItsGrantsIsDisabled() {
+        Response registered = registrations
+                .create(
+                        OIDC,
+                        registrations.initialAccessToken(),
+                        "{" + REDIRECT + ", 'grant_types': ['authorization_code', 'password', 'refresh_token']}")
+                .orFail();
+        String clientId = registered.json().path("client_id").asText();
+        String token = registered.json().path("registration_access_token").asText();
+        ObjectNode echo = (ObjectNode) registered.json();
+        echo.remove(List.of(
+                "registration_access_token",
+                "registration_client_uri",
+                "client_secret_expires_at",
+                "client_id_issued_at"));
+
+        realm.attribute("oauth.grant_type.password.enable", "false")
+                .attribute("oauth.grant_type.refresh_token.enable", "false")
+                .attribute("oauth.grant_type.ciba.enable", "false");
+        echo.put("client_name", "renamed");
+        Response updated =
+                registrations.update(OIDC, token, clientId, echo.toString()).orFail();
+        assertThat(updated.json().path("client_name").asText()).isEqualTo("renamed");
+
+        echo.withArray("grant_types").add("urn:openid:params:grant-type:ciba");
+        token = updated.json().path("registration_access_token").asText();
+        assertThatIsRefused(
+                registrations.update(OIDC, token, clientId, echo.toString()),
+                "Grant type urn:openid:params:grant-type:ciba is disabled");
+    }
+
+    @Test
+    void aRequestWithoutGrantTypesRegistersForTheAuthorizationCode() {
         String token = registrations.initialAccessToken();
         registrations.create(OIDC, token, "{" + REDIRECT + "}").orFail();
 
@@ -109,7 +143,7 @@ class RegistrationIT {
         "serviceAccountsEnabled, client_credentials",
         "standardFlowEnabled, authorization_code"
     })
-    void keycloaksOwnFormatAsksForAGrantWithASwitch(String flag, String grant) {
+    void aMemberOfKeycloaksFormatRequestsItsGrant(String flag, String grant) {
         realm.attribute("oauth.grant_type." + grant + ".enable", "false");
         String token = registrations.initialAccessToken();
         assertThatIsRefused(
@@ -121,7 +155,7 @@ class RegistrationIT {
     }
 
     @Test
-    void aGrantThatOnlyReportsIsNotRefused() {
+    void aGrantThatReportOnlySettingsDisableIsRegistered() {
         realm.attribute("oauth.grant_type.password.enable", "false")
                 .attribute("oauth.grant_type.password.report_only", "true");
         registrations
@@ -130,7 +164,7 @@ class RegistrationIT {
     }
 
     @Test
-    void aGrantWhosePolicyCannotBeReadIsNotRegisteredFor() {
+    void aGrantWithAnUnreadablePolicyIsRefused() {
         realm.attribute("oauth.grant_type.password.enable", "maybe");
         Response refused = registrations.create(
                 OIDC, registrations.initialAccessToken(), "{" + REDIRECT + ", 'grant_types': ['password']}");
@@ -140,9 +174,9 @@ class RegistrationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"initial access token", "nobody", "create-client"})
-    void nobodyButAnAdministratorOfClientsRegistersWithAPolicy(String who) {
-        String token = tokenOf(who);
+    @ValueSource(strings = {"initial access token", "no token", "create-client"})
+    void onlyACallerThatManagesClientsCanRegisterAPolicy(String caller) {
+        String token = tokenOf(caller);
         Response refused = registrations.create(DEFAULT, token, withMax("86400"));
         assertThatIsForbidden(refused, "The attribute '" + MAX + "' is grant policy");
 
@@ -152,7 +186,7 @@ class RegistrationIT {
     }
 
     @Test
-    void anAdministratorOfClientsRegistersWithAPolicyAndANamedClientId() {
+    void aCallerThatManagesClientsCanRegisterAPolicyAndANamedClientId() {
         realm.attribute("client.app." + MAX, "600");
         registrations
                 .create(DEFAULT, registrations.adminToken("manage-clients"), withMax("400"))
@@ -161,10 +195,10 @@ class RegistrationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"initial access token", "nobody", "create-client"})
-    void aClientIdThatTheRealmSpeaksOfIsNotForTheTaking(String who) {
+    @ValueSource(strings = {"initial access token", "no token", "create-client"})
+    void aClientIdThatTheRealmNamesCannotBeRegistered(String caller) {
         realm.attribute("client.app." + MAX, "86400");
-        String token = tokenOf(who);
+        String token = tokenOf(caller);
         assertThatIsForbidden(
                 registrations.create(DEFAULT, token, "{" + ID_REQUIRED + "}"),
                 "The client id 'app' has a grant policy of its own");
@@ -172,7 +206,7 @@ class RegistrationIT {
     }
 
     @Test
-    void norOneOfASamlClient() {
+    void aClientIdOfASamlClientThatTheRealmNamesCannotBeRegistered() {
         realm.attribute("client.https://sp.example.org." + MAX, "86400");
         String token = registrations.initialAccessToken();
         assertThatIsForbidden(
@@ -182,7 +216,7 @@ class RegistrationIT {
     }
 
     @Test
-    void aClientChangesEverythingOfItselfButItsPolicy() {
+    void aClientCanChangeItselfButNotItsPolicy() {
         Response registered = registrations
                 .create(DEFAULT, registrations.initialAccessToken(), "{" + ID_REQUIRED + "}")
                 .orFail();
@@ -206,13 +240,13 @@ class RegistrationIT {
         assertThatIsForbidden(registrations.update(DEFAULT, token, "app", withMax("")), MAX);
         assertThat(attribute("app")).isEqualTo("120");
 
-        // What is not sent stays.
+        // Keycloak keeps attributes that the request does not have.
         registrations.update(DEFAULT, token, "app", "{" + ID_REQUIRED + "}").orFail();
         assertThat(attribute("app")).isEqualTo("120");
     }
 
     @Test
-    void anAdministratorOfClientsChangesThePolicyHereToo() {
+    void aCallerThatManagesClientsCanChangeThePolicy() {
         registrations
                 .create(DEFAULT, registrations.initialAccessToken(), "{" + ID_REQUIRED + "}")
                 .orFail();
@@ -223,7 +257,7 @@ class RegistrationIT {
     }
 
     @Test
-    void whoMayNotRegisterLearnsNothingOfPolicy() {
+    void aRefusedCallerLearnsNothingAboutThePolicy() {
         realm.attribute("client.app." + MAX, "86400");
         Response named = registrations.create(DEFAULT, "", "{" + ID_REQUIRED + "}");
         Response other = registrations.create(DEFAULT, "", "{'clientId': 'other'}");
@@ -232,7 +266,7 @@ class RegistrationIT {
     }
 
     @Test
-    void aRefusalIsAnEventThatSaysWhy() {
+    void theEventOfARefusalHasTheReason() {
         registrations.create(DEFAULT, registrations.initialAccessToken(), withMax("86400"));
         assertThat(realm.events("CLIENT_REGISTER_ERROR")).singleElement().satisfies(event -> {
             assertThat(event.path("error").asText()).isEqualTo("not_allowed");
@@ -240,14 +274,14 @@ class RegistrationIT {
         });
     }
 
-    private String tokenOf(String who) {
-        return switch (who) {
+    private String tokenOf(String caller) {
+        return switch (caller) {
             case "initial access token" -> registrations.initialAccessToken();
-            case "nobody" -> {
-                registrations.openToEverybody();
+            case "no token" -> {
+                registrations.openToAnonymousCallers();
                 yield "";
             }
-            default -> registrations.adminToken(who);
+            default -> registrations.adminToken(caller);
         };
     }
 

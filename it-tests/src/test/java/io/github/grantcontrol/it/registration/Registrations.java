@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The registration endpoints of a realm, over plain HTTP, and the tokens that open them. */
+/** Calls the registration endpoints of a realm and gets the tokens for them. */
 final class Registrations {
 
     private final TestRealm realm;
@@ -20,7 +20,7 @@ final class Registrations {
         this.realm = realm;
     }
 
-    /** An initial access token, as an administrator hands it out. */
+    /** Returns a new initial access token. */
     String initialAccessToken() {
         return realm.admin()
                 .post(
@@ -32,7 +32,7 @@ final class Registrations {
                 .asText();
     }
 
-    /** The access token of a service account that has one role of {@code realm-management}. */
+    /** Returns the access token of a service account with one role of {@code realm-management}. */
     String adminToken(String role) {
         TestClient admin = realm.client("admin-with-" + role);
         String user = realm.admin()
@@ -44,8 +44,8 @@ final class Registrations {
         return admin.token().token();
     }
 
-    /** Lets anybody register, as a realm does that has removed the policies which forbid it. */
-    void openToEverybody() {
+    /** Removes the policies that forbid anonymous registration. */
+    void openToAnonymousCallers() {
         String type = "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy";
         realm.admin().get(realm.path("/components?type=" + type)).json().forEach(component -> {
             if (component.path("subType").asText().equals("anonymous")) {
@@ -58,19 +58,22 @@ final class Registrations {
         });
     }
 
-    /** Puts these policies back. */
-    void closeAgain() {
+    /** Restores the removed policies. */
+    void closeToAnonymousCallers() {
         removed.forEach(component ->
                 realm.admin().post(realm.path("/components"), component).orFail());
         removed.clear();
     }
 
-    /** Registers; without a token where it is empty. The body is JSON with single quotes. */
+    /** Registers a client, without a token if it is empty. The body is JSON with single quotes. */
     Response create(String provider, String token, String body) {
         return send(request(provider, token, "application/json").POST(BodyPublishers.ofString(quoted(body))));
     }
 
-    /** Registers a SAML client by its metadata, with a certificate in it: else Keycloak makes keys, which takes long. */
+    /**
+     * Registers a SAML client by its metadata. They have a certificate, because Keycloak would generate a key
+     * otherwise.
+     */
     Response createSaml(String token, String entityId) {
         String descriptor = """
                 <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s">
@@ -98,7 +101,7 @@ final class Registrations {
                 .asText();
     }
 
-    /** Updates, with the client's whole representation. */
+    /** Updates a client with its whole representation. */
     Response update(String provider, String token, String clientId, String body) {
         return send(request(provider + "/" + Http.encode(clientId), token, "application/json")
                 .PUT(BodyPublishers.ofString(quoted(body))));

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An admin spares the database the look-up of sessions that are never stored, and nobody notices but the database. */
+/** Tests that skipping look-ups of sessions that are never stored changes nothing but the load of the database. */
 class SpareLookUpIT {
 
     private static KeycloakServer server;
@@ -53,20 +53,20 @@ class SpareLookUpIT {
     }
 
     @Test
-    void serverInfoTellsWhetherItIsOn() {
+    void serverInfoShowsWhetherItIsEnabled() {
         assertThat(Signers.of(server).sparesLookUps()).isEqualTo("yes");
         assertThat(Signers.of(SharedServers.unconfigured()).sparesLookUps()).isEqualTo("no");
     }
 
     @Test
-    void everythingElseIsAsWithoutTheOption() {
+    void everythingElseIsTheSameWithoutTheOption() {
         Map<String, Object> here = story(server);
 
         assertThat(here).isEqualTo(story(SharedServers.unconfigured()));
         assertThat(here).hasSize(18);
     }
 
-    /** What clients and administrators see of tokens, sessions and events. */
+    /** Returns what clients and administrators see of tokens, sessions and events. */
     private static Map<String, Object> story(KeycloakServer server) {
         Map<String, Object> seen = new LinkedHashMap<>();
         try (TestRealm realm = TestRealm.create(server)) {

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.support.SharedServers;
 
-/** Amazon Corretto Crypto Provider, whose JAR an administrator puts into {@code providers/}. */
+/** Options for Amazon Corretto Crypto Provider, a JCA provider in {@code providers/}. */
 public final class CorrettoCrypto {
 
-    /** The provider's own name. */
+    /** The name of the provider. */
     public static final String NAME = "AmazonCorrettoCryptoProvider";
 
-    /** The option that names who signs. */
+    /** The option with the name of the provider that signs. */
     public static final String OPTION = "spi-token-signing--native--signed-by";
 
     private CorrettoCrypto() {}
 
-    /** Skips the test, and says so, on a machine that the provider's native code is not for. */
+    /** Skips the test, with a message, on a machine for which the provider has no native code. */
     public static void assumeThatItRunsHere() {
         String machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
         assumeTrue(
@@ -25,8 +25,8 @@ public final class CorrettoCrypto {
     }
 
     /**
-     * As an admin runs it: built once, started with the provider's JAR and the option that names it, and without look-ups
-     * in vain. It logs what it asks the database.
+     * Returns a production server with the provider's JAR, the option for it, and without look-ups of sessions that are
+     * never stored. It logs its SQL statements.
      */
     public static ServerConfig aProductionServer() {
         return SharedServers.builtForProduction()

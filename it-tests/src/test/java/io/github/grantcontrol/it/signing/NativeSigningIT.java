@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An admin puts the JAR of a JCA provider into {@code providers/} and lets it sign. */
+/** Tests a server that signs with the JAR of a JCA provider in {@code providers/}. */
 class NativeSigningIT {
 
     private static final String KEYCLOAK = "Keycloak";
@@ -34,7 +34,7 @@ class NativeSigningIT {
         private static TestRealm realm;
 
         @BeforeAll
-        static void whereItRuns() {
+        static void startServer() {
             CorrettoCrypto.assumeThatItRunsHere();
             server = Servers.shared(CorrettoCrypto.aProductionServer());
             realm = TestRealm.create(server);
@@ -50,7 +50,7 @@ class NativeSigningIT {
         @ParameterizedTest
         @ValueSource(
                 strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
-        void everybodyVerifiesTokens(String algorithm) throws Exception {
+        void tokensAreVerified(String algorithm) throws Exception {
             TestClient client = realm.client("signs-" + algorithm).attribute(ALGORITHM, algorithm);
 
             for (int i = 0; i < 3; i++) {
@@ -59,7 +59,7 @@ class NativeSigningIT {
 
                 assertThat(token.algorithm()).isEqualTo(algorithm);
                 assertThat(token.isVerifiedByTheJvm()).isTrue();
-                // Nimbus has no EdDSA without a library of its own.
+                // Nimbus needs another library for EdDSA.
                 assertThat(algorithm.equals("EdDSA") || token.isVerifiedByNimbus())
                         .isTrue();
                 assertThat(realm.userinfo(text).status())
@@ -132,7 +132,10 @@ class NativeSigningIT {
             assertThat(realm.userinfo(token).status()).isEqualTo(200);
             assertThat(Signers.of(server).byAlgorithm()).hasSize(10);
             assertThat(Set.copyOf(Signers.of(server).byAlgorithm().values())).containsOnly(KEYCLOAK);
-            assertThat(Signers.of(server).tokenSigning().path("Why Keycloak signs").asText())
+            assertThat(Signers.of(server)
+                            .tokenSigning()
+                            .path("Why Keycloak signs")
+                            .asText())
                     .isEqualTo(CorrettoCrypto.OPTION + " is not set");
         }
     }

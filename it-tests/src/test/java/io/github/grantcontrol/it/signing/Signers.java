@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Who signs and what is spared, as the admin console's page "Server info" has it. */
+/** Reads from Server Info which provider signs, and whether look-ups of sessions are skipped. */
 public record Signers(JsonNode providers) {
 
     public static Signers of(KeycloakServer server) {
@@ -18,7 +18,7 @@ public record Signers(JsonNode providers) {
                 .path("providers"));
     }
 
-    /** Of every algorithm that could be signed natively. */
+    /** Returns the signing provider of each algorithm that can be signed natively. */
     public Map<String, String> byAlgorithm() {
         JsonNode factories = providers.at("/signature/providers");
         return StreamSupport.stream(((Iterable<String>) factories::fieldNames).spliterator(), false)
@@ -30,12 +30,12 @@ public record Signers(JsonNode providers) {
                         .asText()));
     }
 
-    /** What the SPI that decides it says. */
+    /** Returns the operational info of the token signing provider. */
     public JsonNode tokenSigning() {
         return providers.at("/token-signing/providers/native/operationalInfo");
     }
 
-    /** What the session persister says that an administrator may choose. */
+    /** Returns whether the session persister skips look-ups. */
     public String sparesLookUps() {
         return providers
                 .at("/userSessionPersister/providers/jpa-skip-transient/operationalInfo")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An administrator made a mistake: the grant that it is about gives no token, and the log says where and why, once. */
+/** Tests unreadable attributes: their grant gives no token, and the log has one line with position and reason. */
 class UnreadableAttributeIT {
 
     @RegisterExtension
@@ -46,7 +46,7 @@ class UnreadableAttributeIT {
         "client.m2m.oauth.grant_type.client_credentials.enable, nope",
         "clients.m2m.oauth.grant_type.client_credentials.enable, true",
     })
-    void theGrantThatARealmsAttributeIsAboutGivesNoTokenUntilItIsPutRight(String key, String value) {
+    void unreadableRealmAttributeStopsItsGrantUntilItIsCorrected(String key, String value) {
         assertThat(client.token().status()).isEqualTo(200);
 
         realm.attribute(key, value);
@@ -63,7 +63,7 @@ class UnreadableAttributeIT {
     }
 
     @Test
-    void aClientsAttributeStopsThatClientAlone() {
+    void unreadableClientAttributeStopsThatClientAlone() {
         String key = "oauth.grant_type.client_credentials.validity_period.max";
         TestClient other = realm.client("other");
 
@@ -81,7 +81,7 @@ class UnreadableAttributeIT {
     }
 
     @Test
-    void aRealmCannotForgeALineOfTheLog() {
+    void realmCannotForgeALogLine() {
         realm.attribute("oauth.grant_type.client_credentials.enable", "no\nERROR [forged] nothing to see");
 
         assertRefused(client.token());

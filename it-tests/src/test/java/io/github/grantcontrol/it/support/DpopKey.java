@@ -21,7 +21,7 @@ public final class DpopKey {
         }
     }
 
-    /** The value of a {@code DPoP} header for one request. */
+    /** Returns the value of a {@code DPoP} header for one request. */
     public String proof(String method, String url) {
         try {
             return new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
@@ -32,7 +32,7 @@ public final class DpopKey {
         }
     }
 
-    /** The key's thumbprint, which a token bound to it has as {@code cnf.jkt}. */
+    /** Returns the key's thumbprint, which a token bound to it has as {@code cnf.jkt}. */
     public String thumbprint() {
         try {
             return key.computeThumbprint().toString();

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 
 /**
- * A signed token, read without a look at its signature.
+ * A signed token, parsed without a check of its signature.
  *
  * @param header the JOSE header
  * @param claims the payload
@@ -19,7 +19,7 @@ public record Jwt(JsonNode header, JsonNode claims) {
         return new Jwt(part(parts[0]), part(parts[1]));
     }
 
-    /** {@code exp - iat}, in seconds. */
+    /** Returns {@code exp - iat}, in seconds. */
     public long lifetime() {
         return claims.required("exp").asLong() - claims.required("iat").asLong();
     }

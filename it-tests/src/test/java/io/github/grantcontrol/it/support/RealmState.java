@@ -20,7 +20,7 @@ public final class RealmState {
         this.clients = ids("/clients");
     }
 
-    /** What the realm is now. */
+    /** Returns the current state of a realm. */
     public static RealmState of(TestRealm realm) {
         return new RealmState(realm);
     }

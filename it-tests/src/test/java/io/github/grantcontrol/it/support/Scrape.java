@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What Prometheus would read from a server.
+ * The metrics of a server, as Prometheus reads them.
  *
  * @param samples those of our metrics
  */
@@ -24,7 +24,7 @@ public record Scrape(List<Sample> samples) {
     /** One number, with its labels. */
     public record Sample(String name, Map<String, String> labels, double value) {}
 
-    /** What the server has now. */
+    /** Reads the metrics of a server. */
     public static Scrape of(KeycloakServer server) {
         String text = Http.get(server.managementUrl() + "/metrics").orFail().body();
         return new Scrape(text.lines()
@@ -35,12 +35,12 @@ public record Scrape(List<Sample> samples) {
                 .toList());
     }
 
-    /** The one sample of a name with these labels (names and values in turn) and perhaps others; 0 where there is none. */
+    /** Returns the one sample of a name with at least these labels (names and values in turn); 0 if there is none. */
     public double value(String name, String... labels) {
         return find(name, labels).orElse(0);
     }
 
-    /** As {@link #value}, empty where there is none. */
+    /** Returns a sample as {@link #value} does; empty if there is none. */
     public OptionalDouble find(String name, String... labels) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name))
@@ -58,7 +58,7 @@ public record Scrape(List<Sample> samples) {
                 });
     }
 
-    /** What has been added since an earlier scrape of the same server. */
+    /** Returns what was added since an earlier scrape of the same server. */
     public Scrape minus(Scrape before) {
         Map<List<Object>, Double> then = before.samples.stream()
                 .collect(Collectors.toMap(sample -> List.of(sample.name(), sample.labels()), Sample::value));
@@ -70,14 +70,14 @@ public record Scrape(List<Sample> samples) {
                 .toList());
     }
 
-    /** The samples that carry a label with this value. */
+    /** Returns the samples that carry a label with this value. */
     public List<Sample> with(String label, String value) {
         return samples.stream()
                 .filter(sample -> value.equals(sample.labels().get(label)))
                 .toList();
     }
 
-    /** The samples of each metric. */
+    /** Returns the samples of each metric. */
     public Map<String, List<Sample>> byName() {
         return samples.stream().collect(Collectors.groupingBy(Sample::name));
     }

@@ -28,7 +28,7 @@ public final class SelfSigned {
         this.keys = keys;
     }
 
-    /** A certificate of this common name, which servers on this machine may use as {@code localhost}. */
+    /** Returns a certificate of this common name, which servers on this machine may use as {@code localhost}. */
     public static SelfSigned create(String commonName) {
         try {
             Path folder = Files.createTempDirectory("self-signed");
@@ -87,12 +87,12 @@ public final class SelfSigned {
         }
     }
 
-    /** The certificate in base64 of its DER form. */
+    /** Returns the certificate in base64 of its DER form. */
     public String base64() {
         return base64(certificate());
     }
 
-    /** Any certificate in base64 of its DER form. */
+    /** Returns a certificate in base64 of its DER form. */
     public static String base64(X509Certificate certificate) {
         try {
             return Base64.getEncoder().encodeToString(certificate.getEncoded());
@@ -113,7 +113,7 @@ public final class SelfSigned {
         }
     }
 
-    /** The certificate's thumbprint, which a token bound to it has as {@code cnf.x5t#S256} (RFC 8705 §3.1). */
+    /** Returns the certificate's thumbprint, which a token bound to it has as {@code cnf.x5t#S256} (RFC 8705 §3.1). */
     public String thumbprint() {
         try {
             byte[] hash =
@@ -124,12 +124,12 @@ public final class SelfSigned {
         }
     }
 
-    /** TLS that shows this certificate and trusts those. */
+    /** Returns TLS settings that present this certificate and trust those. */
     public SSLContext trusting(SelfSigned... others) {
         return context(this, others);
     }
 
-    /** TLS that shows no certificate and trusts this. */
+    /** Returns TLS settings that present no certificate and trust this one. */
     public SSLContext trusted() {
         return context(null, this);
     }

@@ -21,17 +21,17 @@ public final class SharedRealm implements BeforeAllCallback, BeforeEachCallback,
         this.making = making;
     }
 
-    /** One with Keycloak's defaults. */
+    /** Shares a realm with Keycloak's defaults. */
     public static SharedRealm on(Supplier<KeycloakServer> server) {
         return of(() -> TestRealm.create(server.get()));
     }
 
-    /** One with settings of its own, which stay. */
+    /** Shares a realm with other settings, which every test has. */
     public static SharedRealm of(Supplier<TestRealm> making) {
         return new SharedRealm(making);
     }
 
-    /** The realm, once the class has begun. */
+    /** Returns the realm, once the class has begun. */
     public TestRealm get() {
         return realm;
     }

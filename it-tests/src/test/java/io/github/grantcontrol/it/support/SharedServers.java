@@ -8,24 +8,23 @@ import io.github.grantcontrol.it.server.Settings;
 /** The servers that most tests share: each costs half a minute to start. */
 public final class SharedServers {
 
-    /** What the operator's file says when no test is running. */
-    public static final String NOTHING_SAID = "# nothing said yet\n";
+    /** The server file while no test runs. */
+    public static final String NO_SETTINGS = "# no settings\n";
 
-    /** In which {@link #withFile} is told the certificate of a client, as base64 of its DER form, by a reverse proxy. */
+    /** The header in which a reverse proxy sends {@link #withFile} a client's certificate, as base64 of its DER form. */
     public static final String CERTIFICATE_HEADER = "Client-Cert";
 
     private SharedServers() {}
 
-    /** A server with our JARs and nothing configured; a test changes no more than its own realms. */
+    /** Returns a server with our JARs and nothing configured; a test changes only its own realms. */
     public static KeycloakServer unconfigured() {
         return Servers.shared(ServerConfig.withOurJars());
     }
 
     /**
-     * A server with every grant that Keycloak has, experimental ones too, with metrics and health, behind a reverse proxy
-     * that tells it clients' certificates, with themes cached as in production, and with an operator's file.
-     * A test may change the file and the admin realm, and leaves both as it found them: the file saying {@link
-     * #NOTHING_SAID}.
+     * Returns a server with every grant of Keycloak, experimental ones too, with metrics and health, behind a reverse proxy
+     * that sends clients' certificates, with themes cached as in production, and with a server file. A test can change the
+     * file and the admin realm, and restores both: the file is {@link #NO_SETTINGS} then.
      */
     public static KeycloakServer withFile() {
         return Servers.shared(ServerConfig.withOurJars()
@@ -38,12 +37,12 @@ public final class SharedServers {
                 .option("spi-theme--cache-themes", "true")
                 .option("spi-theme--cache-templates", "true")
                 .option("spi-theme--static-max-age", "2592000")
-                .grantControl(NOTHING_SAID));
+                .grantControl(NO_SETTINGS));
     }
 
     /**
-     * What servers in production have in common: all that {@code kc.sh build} decides, so that it is run once for all of them.
-     * A test adds options of the start, and starts the server with {@link Servers}.
+     * Returns what servers in production have in common: all that {@code kc.sh build} decides, so that it runs once for all of
+     * them. A test adds options of the start, and starts the server with {@link Servers}.
      */
     public static ServerConfig builtForProduction() {
         return ServerConfig.withOurJars()

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A confidential client of a test realm: what an administrator sets, and what the client then asks for. */
+/** A confidential client of a test realm: what an administrator sets, and what the client requests. */
 public final class TestClient {
 
     private final TestRealm realm;
@@ -50,17 +50,17 @@ public final class TestClient {
         return secret;
     }
 
-    /** The client's place in the admin API, below {@code /admin/realms}. */
+    /** Returns the path of the client in the admin API, below {@code /admin/realms}. */
     public String path() {
         return path;
     }
 
-    /** The client's representation. */
+    /** Returns the client's representation. */
     public JsonNode representation() {
         return realm.admin().get(path).orFail().json();
     }
 
-    /** Changes the client's representation: reads it, has it changed and writes all of it. */
+    /** Changes the client's representation: reads it, applies the change and writes all of it. */
     public TestClient update(Consumer<ObjectNode> change) {
         ObjectNode client = (ObjectNode) representation();
         change.accept(client);
@@ -102,7 +102,7 @@ public final class TestClient {
         return grant("refresh_token", "refresh_token", refreshToken);
     }
 
-    /** What the server says of a token (RFC 7662); {@code active: false} unless this client is in its audience. */
+    /** Introspects a token (RFC 7662); {@code active: false} unless this client is in its audience. */
     public JsonNode introspect(String token) {
         return Http.send(Http.form(request("token/introspect"), "token", token))
                 .orFail()
@@ -114,7 +114,7 @@ public final class TestClient {
         return Http.send(Http.form(request("revoke"), "token", token));
     }
 
-    /** A request to one of the realm's endpoints that carries this client's secret. */
+    /** Returns a request to one of the realm's endpoints that carries this client's secret. */
     public HttpRequest.Builder request(String endpoint) {
         return Http.request(realm.endpoint(endpoint)).header("Authorization", Http.basic(clientId, secret));
     }

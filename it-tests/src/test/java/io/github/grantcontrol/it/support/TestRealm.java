@@ -26,12 +26,12 @@ public final class TestRealm implements AutoCloseable {
         this.name = name;
     }
 
-    /** A realm with a name of its own and Keycloak's defaults. */
+    /** Creates a realm with a name of its own and Keycloak's defaults. */
     public static TestRealm create(KeycloakServer server) {
         return create(server, "test-" + UUID.randomUUID().toString().substring(0, 8), realm -> {});
     }
 
-    /** A realm of this name, with what {@code settings} puts into its representation. */
+    /** Creates a realm of this name, with what {@code settings} puts into its representation. */
     public static TestRealm create(KeycloakServer server, String name, Consumer<ObjectNode> settings) {
         ObjectNode realm = Http.JSON.createObjectNode();
         realm.put("realm", name).put("enabled", true).put("sslRequired", "none");
@@ -41,7 +41,7 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(server, name);
     }
 
-    /** A realm that is there already, such as an imported one. */
+    /** Returns a realm that exists already, such as an imported one. */
     public static TestRealm existing(KeycloakServer server, String name) {
         server.admin().get("/" + Http.encode(name)).orFail();
         return new TestRealm(server, name);
@@ -55,12 +55,12 @@ public final class TestRealm implements AutoCloseable {
         return name;
     }
 
-    /** The issuer and base of all that the realm serves. */
+    /** Returns the issuer and base of all that the realm serves. */
     public String url() {
         return server.baseUrl() + "/realms/" + Http.encode(name);
     }
 
-    /** The realm's part of the admin API: {@code path} starts with a slash, or is empty for the realm itself. */
+    /** Returns the realm's part of the admin API: {@code path} starts with a slash, or is empty for the realm itself. */
     public String path(String path) {
         return "/" + Http.encode(name) + path;
     }
@@ -69,7 +69,7 @@ public final class TestRealm implements AutoCloseable {
         return server.admin();
     }
 
-    /** Changes the realm's representation: reads it, has it changed and writes all of it, other attributes included. */
+    /** Changes the realm's representation: reads it, applies the change and writes all of it, other attributes included. */
     public TestRealm update(Consumer<ObjectNode> change) {
         ObjectNode realm = (ObjectNode) admin().get(path("")).orFail().json();
         change.accept(realm);
@@ -87,22 +87,22 @@ public final class TestRealm implements AutoCloseable {
         return update(realm -> realm.withObject("/attributes").remove(key));
     }
 
-    /** A confidential client with a service account and a secret of its own. */
+    /** Creates a confidential client with a service account and a secret of its own. */
     public TestClient client(String clientId) {
         return client(clientId, client -> {});
     }
 
-    /** As {@link #client(String)}, with what {@code settings} puts into its representation. */
+    /** Creates a client as {@link #client(String)} does, with what {@code settings} puts into its representation. */
     public TestClient client(String clientId, Consumer<ObjectNode> settings) {
         return TestClient.create(this, clientId, settings);
     }
 
-    /** A client that is there already, with the secret it has. */
+    /** Returns a client that exists already, with the secret it has. */
     public TestClient existingClient(String clientId, String secret) {
         return TestClient.existing(this, clientId, secret);
     }
 
-    /** A user who can log in with this password at once. @return the user's id */
+    /** Creates a user who can log in with this password at once, and returns the id. */
     public String user(String username, String password) {
         ObjectNode user = Http.JSON.createObjectNode();
         user.put("username", username).put("enabled", true).put("emailVerified", true);
@@ -113,7 +113,7 @@ public final class TestRealm implements AutoCloseable {
         return admin().get(path(query)).json().get(0).required("id").asText();
     }
 
-    /** The stored events of these types, newest first; all where no type is named. */
+    /** Returns the stored events of these types, newest first; of all types if none is given. */
     public List<JsonNode> events(String... types) {
         StringBuilder query = new StringBuilder("/events?max=1000");
         for (String type : types) {
@@ -123,7 +123,7 @@ public final class TestRealm implements AutoCloseable {
         return StreamSupport.stream(events.spliterator(), false).toList();
     }
 
-    /** Where one of the realm's OpenID Connect endpoints is, such as {@code token/introspect}. */
+    /** Returns the URL of one of the realm's OpenID Connect endpoints, such as {@code token/introspect}. */
     public String endpoint(String name) {
         return url() + "/protocol/openid-connect/" + name;
     }
@@ -142,7 +142,7 @@ public final class TestRealm implements AutoCloseable {
         return Http.send(Http.request(endpoint("userinfo")).header("Authorization", "Bearer " + accessToken));
     }
 
-    /** What the realm says of itself, such as {@code openid-configuration}. */
+    /** Returns a metadata document, such as {@code openid-configuration}. */
     public JsonNode wellKnown(String document) {
         return Http.get(url() + "/.well-known/" + document).orFail().json();
     }

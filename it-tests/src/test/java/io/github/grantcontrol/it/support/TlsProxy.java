@@ -24,14 +24,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * A reverse proxy that ends TLS, asks clients for a certificate and passes a verified one on in the header {@code
+ * A reverse proxy that terminates TLS, asks clients for a certificate and passes a verified one on in the header {@code
  * Client-Cert} (RFC 9440), as nginx or HAProxy do in front of a Keycloak.
  */
 public final class TlsProxy implements AutoCloseable {
 
     private static final String CLIENT_CERT = "Client-Cert";
 
-    /** What belongs to one connection, or is written anew. */
+    /** The headers that belong to one connection, or that the proxy sets itself. */
     private static final Set<String> NOT_PASSED_ON = Set.of(
             "connection",
             "content-length",
@@ -55,7 +55,7 @@ public final class TlsProxy implements AutoCloseable {
         this.server = server;
     }
 
-    /** Listens on the loopback address; {@link #forwardTo} says where requests go. */
+    /** Listens on the loopback address; {@link #forwardTo} sets where requests go. */
     public static TlsProxy start(SSLContext tls) {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -77,7 +77,7 @@ public final class TlsProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens, without a slash at the end. */
+    /** Returns the URL of the proxy, without a slash at the end. */
     public String url() {
         return "https://localhost:" + server.getAddress().getPort();
     }

@@ -10,18 +10,18 @@ import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server without the methods that we override could enforce nothing, and would not say so: it must not start. */
+/** Tests that a server does not start if it lacks the methods that we override: it could not enforce anything. */
 @Tag("distribution")
 @Tag("old-server")
 class OldServerIT {
 
     @Test
-    void itDoesNotStartAndNamesBothVersions() throws IOException {
+    void unsupportedServerDoesNotStartAndNamesBothVersions() throws IOException {
         StartFailure failure = Servers.startExpectingFailure(
                 ServerConfig.withOurJars().production().option("db", "dev-file"));
 
         assertThat(failure.exitCode()).as(failure.getMessage()).isPositive();
-        Refusal refusal = Refusal.in(failure);
+        StartRefusal refusal = StartRefusal.in(failure);
         assertThat(refusal.message())
                 .startsWith("Grant Control for Keycloak needs Keycloak 26.7.0 or a later 26.7 release, "
                         + "but this server is Keycloak " + Settings.keycloakVersion() + ", ");

@@ -18,8 +18,8 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /**
- * Prints what the runs of the Maven profile {@code versions} found, and writes it to {@code table.md} beside their reports.
- * It fails where they are no proof: where a run is missing or ran no test, or they tested different JARs or different tests.
+ * Prints the results of the runs of the Maven profile {@code versions}, and writes them to {@code table.md} beside their
+ * reports. Fails if a run is missing or ran no test, or if the runs tested different JARs or different tests.
  */
 final class VersionsTable {
 
@@ -64,7 +64,7 @@ final class VersionsTable {
         Path logs = reports.resolve(version).resolve("server-logs");
         String outcome;
         try {
-            Refusal refusal = Refusal.read(logs);
+            StartRefusal refusal = StartRefusal.read(logs);
             outcome = "does not start, exit code " + refusal.exitCode() + ": `" + refusal.message() + "`";
         } catch (NoSuchFileException notRefused) {
             outcome = "FAILED: it was not refused";

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Another token server, run as a process of its own that listens on the loopback address. */
-final class Peer implements Side.Running {
+final class PeerServer implements TokenSide.Running {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int POLL_MILLIS = 200;
@@ -19,14 +19,14 @@ final class Peer implements Side.Running {
     private final String tokenEndpoint;
     private final String keys;
 
-    private Peer(Process process, String tokenEndpoint, String keys) {
+    private PeerServer(Process process, String tokenEndpoint, String keys) {
         this.process = process;
         this.tokenEndpoint = tokenEndpoint;
         this.keys = keys;
     }
 
     /** Starts it and waits until it publishes its keys. */
-    static Peer start(List<String> command, Path directory, String tokenEndpoint, String keys, Path log)
+    static PeerServer start(List<String> command, Path directory, String tokenEndpoint, String keys, Path log)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -34,7 +34,7 @@ final class Peer implements Side.Running {
                 .redirectOutput(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        Peer peer = new Peer(process, tokenEndpoint, keys);
+        PeerServer peer = new PeerServer(process, tokenEndpoint, keys);
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!peer.answers()) {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to measure, and how: what the command line says, as system properties.
+ * What to measure and how, from the system properties of the command line.
  *
  * @param name of the run, for the files' names
  * @param wanted sides and measurements, by id
  * @param rounds how often each side is measured
  * @param round how long each time
- * @param warmUpAtLeast before a side may count as warm
+ * @param warmUpAtLeast before a side can be warm
  * @param warmUpAtMost after which it is measured as it is
  * @param connections requests that are under way at a time
  * @param clients of the realm that has the most
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param profiler the native library of async-profiler
  * @param otherJava home of another JVM to try, if there is one
  */
-record Settings(
+record BenchmarkSettings(
         String name,
         List<String> wanted,
         int rounds,
@@ -39,14 +39,14 @@ record Settings(
         Optional<Path> otherJava) {
 
     /** Of each run that is asked for. */
-    static List<Settings> fromSystemProperties() {
+    static List<BenchmarkSettings> fromSystemProperties() {
         return Groups.of(System.getProperty("benchmark.sides", "")).entrySet().stream()
                 .map(run -> of(run.getKey(), run.getValue()))
                 .toList();
     }
 
-    private static Settings of(String name, List<String> wanted) {
-        return new Settings(
+    private static BenchmarkSettings of(String name, List<String> wanted) {
+        return new BenchmarkSettings(
                 name,
                 wanted,
                 Integer.getInteger("benchmark.rounds", 5),
@@ -73,7 +73,7 @@ record Settings(
         return wanted.contains(id);
     }
 
-    /** A file of this run. */
+    /** Returns a file of this run. */
     Path file(String what) {
         return output.resolve(what.replace("*", name));
     }

@@ -10,7 +10,7 @@ package io.github.grantcontrol.it.benchmark;
  * @param lifetimeSeconds that its tokens have to have
  * @param start starts it
  */
-record Side(String id, String title, String algorithm, String form, long lifetimeSeconds, Start start) {
+record TokenSide(String id, String title, String algorithm, String form, long lifetimeSeconds, Start start) {
 
     /** Every side's client and secret. */
     static final String CLIENT = "m2m";
@@ -22,7 +22,7 @@ record Side(String id, String title, String algorithm, String form, long lifetim
     @FunctionalInterface
     interface Start {
         /** @throws NotHere where this machine lacks something that the side needs */
-        Running run(Settings settings) throws Exception;
+        Running run(BenchmarkSettings settings) throws Exception;
     }
 
     /** A server that answers. */
@@ -33,7 +33,7 @@ record Side(String id, String title, String algorithm, String form, long lifetim
         /** Where its public keys are (RFC 7517). */
         String keys();
 
-        /** The process, with what it started. */
+        /** Returns the process, with what it started. */
         ProcessHandle process();
 
         @Override

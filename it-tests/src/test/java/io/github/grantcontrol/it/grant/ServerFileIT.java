@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The operator's file: refused at the start where it is broken, in force within seconds where it changes. */
-class OperatorFileIT {
+/** Tests that an invalid server file stops the start, and that changes are in force within seconds. */
+class ServerFileIT {
 
     private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(5);
-    private static final String OFF = "[oauth.grant_type.client_credentials]\nenable = false\n";
+    private static final String DISABLED = "[oauth.grant_type.client_credentials]\nenable = false\n";
 
     private static final String WSO2 = """
             [server]
@@ -54,13 +54,13 @@ class OperatorFileIT {
 
     @AfterEach
     void restore() {
-        server.grantControl(SharedServers.NOTHING_SAID);
+        server.grantControl(SharedServers.NO_SETTINGS);
         eventuallyGivesTokens(client);
         realm.close();
     }
 
     @Test
-    void aBrokenFileStopsTheStartAndAllItsProblemsAreListed() {
+    void anInvalidFileStopsTheStartWithAllItsProblems() {
         StartFailure failure =
                 Servers.startExpectingFailure(ServerConfig.withOurJars().grantControl("""
                         [oauth.grant_type.password]
@@ -80,7 +80,7 @@ class OperatorFileIT {
     }
 
     @Test
-    void aFileThatIsNamedHasToBeThere() {
+    void aFileThatAnOptionNamesMustExist() {
         StartFailure failure = Servers.startExpectingFailure(
                 ServerConfig.withOurJars().option("spi-grant-control--default--file", "conf/elsewhere.toml"));
 
@@ -88,24 +88,24 @@ class OperatorFileIT {
     }
 
     @Test
-    void wso2sFileSwitchesAGrantOffEverywhereAndOnAgainInOneRealm() {
+    void aFileOfWso2DisablesAGrantAndEnablesItInOneRealm() {
         try (TestRealm acme = TestRealm.create(server, "acme", settings -> {})) {
             TestClient ofAcme = acme.client("m2m");
 
-            server.grantControl(WSO2 + OFF);
+            server.grantControl(WSO2 + DISABLED);
             eventuallyRefused(client);
             eventuallyRefused(ofAcme);
 
-            server.grantControl(WSO2 + OFF + "[realm.acme.oauth.grant_type.client_credentials]\nenable = true\n");
+            server.grantControl(WSO2 + DISABLED + "[realm.acme.oauth.grant_type.client_credentials]\nenable = true\n");
             eventuallyGivesTokens(ofAcme);
             assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
         }
     }
 
     @Test
-    void aBrokenChangeIsLoggedAndTheLastGoodPolicyStays() {
+    void anInvalidChangeIsLoggedAndTheLastValidPolicyStays() {
         long mark = server.log().mark();
-        server.grantControl(OFF);
+        server.grantControl(DISABLED);
         eventuallyRefused(client);
 
         server.grantControl("[oauth.grant_type.client_credentials]\nenable = maybe\n");
@@ -123,13 +123,13 @@ class OperatorFileIT {
     }
 
     @Test
-    void aSymbolicLinkMayBeSwappedAsKubernetesDoes() {
-        server.writeConf("v1/policy.toml", OFF);
-        server.writeConf("v2/policy.toml", SharedServers.NOTHING_SAID);
+    void aSymbolicLinkCanBeSwappedAsKubernetesDoes() {
+        server.writeConf("v1/policy.toml", DISABLED);
+        server.writeConf("v2/policy.toml", SharedServers.NO_SETTINGS);
         server.linkConf("..data", "v1");
         server.linkConf(ServerConfig.GRANT_CONTROL_FILE, "..data/policy.toml");
         try {
-            // Only what v1 alone says proves that the file was read through the link before it is swapped.
+            // Only v1 disables the grant, so a refusal proves that the server has read the file through the link.
             eventuallyRefused(client);
 
             server.linkConf("..data", "v2");

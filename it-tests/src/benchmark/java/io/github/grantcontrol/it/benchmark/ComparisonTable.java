@@ -9,51 +9,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The sides beside each other; the first is what the others are compared with. */
-final class Comparison {
+/** Compares the sides with the first of them. */
+final class ComparisonTable {
 
     private static final double MEBIBYTE = 1024 * 1024;
 
-    private final List<Result> results;
-    private final Result reference;
+    private final List<SideResult> results;
+    private final SideResult reference;
 
-    Comparison(List<Result> results) {
+    ComparisonTable(List<SideResult> results) {
         this.results = results;
         this.reference = results.get(0);
     }
 
-    void report(Report report, Map<Side, String> missing) {
+    void report(BenchmarkReport report, Map<TokenSide, String> missing) {
         table().forEach(report::add);
         report.add("");
         report.add("Latency in milliseconds, and how long a side was loaded until it got no faster:");
         report.add("");
         report.add("| | p50 | p99 | p99.9 | warm after |");
         report.add("|---|---|---|---|---|");
-        for (Result result : results) {
+        for (SideResult result : results) {
             report.add(
                     "| `%s` | %s | %s | %s | %s%d s |",
                     result.side().id(),
-                    result.spread(Sample::p50Millis).text("%.2f"),
-                    result.spread(Sample::p99Millis).text("%.2f"),
-                    result.spread(Sample::p999Millis).text("%.1f"),
+                    result.spread(LoadSample::p50Millis).text("%.2f"),
+                    result.spread(LoadSample::p99Millis).text("%.2f"),
+                    result.spread(LoadSample::p999Millis).text("%.1f"),
                     result.warmUp().complete() ? "" : "not after ",
                     result.warmUp().took().toSeconds());
             report.json().withArray("results").add(json(result));
         }
         report.add("");
         double foreign = results.stream()
-                .mapToDouble(result -> result.spread(Sample::foreign).max())
+                .mapToDouble(result -> result.spread(LoadSample::foreign).max())
                 .max()
                 .orElse(0);
         report.add(
                 "CPU of the machine that neither servers nor load generator had: %.0f %% in the worst round%s",
                 foreign * 100,
-                foreign > Sample.QUIET ? ". **The machine was not quiet: these figures are not to be quoted.**" : ".");
-        missing.forEach((side, why) -> report.add("- `%s` is not here: %s", side.id(), why));
+                foreign > LoadSample.QUIET ? ". **The machine was not quiet: these figures are not to be quoted.**" : ".");
+        missing.forEach((side, why) -> report.add("- `%s` is not available: %s", side.id(), why));
         report.add("");
     }
 
-    /** The table alone, for the README. */
+    /** Writes the table alone, for the README. */
     void write(Path file) throws IOException {
         Files.write(file, table());
     }
@@ -67,17 +67,17 @@ final class Comparison {
         return lines;
     }
 
-    private String row(Result result) {
+    private String row(SideResult result) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | **%.2f** | %s | %.2f | %.1f | %.0f%s |",
                 result.side().title(),
                 result.side().algorithm(),
                 result.tokensPerSecond().text("%,.0f"),
-                result.ratio(reference, Sample::tokensPerSecond),
+                result.ratio(reference, LoadSample::tokensPerSecond),
                 result.cpuSecondsPerThousand().text("%.2f"),
-                result.ratio(reference, Sample::cpuSecondsPerThousand),
-                result.spread(Sample::p99Millis).median(),
+                result.ratio(reference, LoadSample::cpuSecondsPerThousand),
+                result.spread(LoadSample::p99Millis).median(),
                 result.spread(sample -> sample.memory() / MEBIBYTE).median(),
                 result.liveHeap().isPresent()
                         ? String.format(
@@ -85,13 +85,13 @@ final class Comparison {
                         : "");
     }
 
-    private static ObjectNode json(Result result) {
+    private static ObjectNode json(SideResult result) {
         ObjectNode node = io.github.grantcontrol.it.http.Http.JSON.createObjectNode();
         node.put("side", result.side().id()).put("algorithm", result.side().algorithm());
         node.put("warmUpSeconds", result.warmUp().took().toSeconds());
         node.put("stillWarming", !result.warmUp().complete());
         result.liveHeap().ifPresent(bytes -> node.put("liveHeapBytes", bytes));
-        for (Sample sample : result.samples()) {
+        for (LoadSample sample : result.samples()) {
             node.withArray("samples")
                     .addObject()
                     .put("tokens", sample.tokens())

@@ -7,34 +7,34 @@ import java.time.Duration;
 import java.util.List;
 
 /** Records where a warm side spends its CPU, as a flame graph and as the largest parts of a token. */
-final class Profile {
+final class CpuProfile {
 
     private static final Duration RECORDED = Duration.ofSeconds(30);
     private static final int LARGEST = 10;
 
-    private final Settings settings;
-    private final Load load;
+    private final BenchmarkSettings settings;
+    private final LoadGenerator load;
 
-    Profile(Settings settings, Load load) {
+    CpuProfile(BenchmarkSettings settings, LoadGenerator load) {
         this.settings = settings;
         this.load = load;
     }
 
     /** Its largest parts, the largest first. */
-    List<Parts.Part> of(Side side, Side.Running server) throws IOException, InterruptedException, Side.NotHere {
+    List<CpuParts.Part> of(TokenSide side, TokenSide.Running server) throws IOException, InterruptedException, TokenSide.NotHere {
         Path profiler = settings.profiler();
         if (!Files.exists(profiler)) {
-            throw new Side.NotHere("async-profiler is not at " + profiler);
+            throw new TokenSide.NotHere("async-profiler is not at " + profiler);
         }
-        Jvm jvm = Jvm.in(server.process()).orElseThrow(() -> new Side.NotHere("it runs on no JVM"));
+        JvmMonitor jvm = JvmMonitor.in(server.process()).orElseThrow(() -> new TokenSide.NotHere("it runs on no JVM"));
         Path stacks = settings.output().resolve("profile-" + side.id() + ".collapsed");
         Path flameGraph = settings.output().resolve("flame-graph-" + side.id() + ".html");
         // Timers of the process's own CPU time: no rights are needed, and native code is seen.
         jvm.agent(profiler, "start,event=ctimer,interval=1ms");
-        Sample sample = load.run(side, server, RECORDED);
+        LoadSample sample = load.run(side, server, RECORDED);
         jvm.agent(profiler, "dump,collapsed,file=" + stacks);
         jvm.agent(profiler, "stop,flamegraph,title=" + side.id() + ",file=" + flameGraph);
-        return Parts.of(Files.readAllLines(stacks), sample.cpuSecondsPerThousand()).stream()
+        return CpuParts.of(Files.readAllLines(stacks), sample.cpuSecondsPerThousand()).stream()
                 .limit(LARGEST)
                 .toList();
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** What was measured beside the comparison, in words and tables. */
-final class Findings {
+/** Reports what is measured beside the comparison, in words and tables. */
+final class FindingsReport {
 
-    private final Report report;
+    private final BenchmarkReport report;
 
-    Findings(Report report) {
+    FindingsReport(BenchmarkReport report) {
         this.report = report;
     }
 
@@ -23,9 +23,9 @@ final class Findings {
         report.add("");
     }
 
-    /** @param seconds of each start, by configuration; the first is what the others are compared with */
+    /** Reports starts. @param seconds of each start, by configuration; the others are compared with the first */
     void startUp(Map<String, List<Double>> seconds) {
-        report.add("Start-up in production mode, in seconds as the server says it:");
+        report.add("Start-up in production mode, in seconds by the log of the server:");
         report.add("");
         double[] first = values(seconds.values().iterator().next());
         for (Map.Entry<String, List<Double>> server : seconds.entrySet()) {
@@ -33,8 +33,8 @@ final class Findings {
             report.add(
                     "- %s: %s, %.3f of the first, pair by pair",
                     server.getKey(),
-                    Spread.of(starts).text("%.2f"),
-                    Spread.ofRatios(starts, first).median());
+                    ValueSpread.of(starts).text("%.2f"),
+                    ValueSpread.ofRatios(starts, first).median());
             server.getValue().forEach(value -> report.json()
                     .withObject("/startUpSeconds")
                     .withArray(server.getKey())
@@ -47,7 +47,7 @@ final class Findings {
         return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** What the extension's own work costs, without a server. */
+    /** Reports what the extension's own work costs, without a server. */
     void alone(List<String> measured) {
         report.add("The extension's own work, without a server:");
         report.add("");
@@ -58,12 +58,12 @@ final class Findings {
         report.add("");
     }
 
-    void parts(Side side, List<Parts.Part> parts) {
+    void parts(TokenSide side, List<CpuParts.Part> parts) {
         report.add("The ten largest parts of a token's CPU, %s (%s):", side.title(), side.algorithm());
         report.add("");
         report.add("| | of all | µs |");
         report.add("|---|---|---|");
-        for (Parts.Part part : parts) {
+        for (CpuParts.Part part : parts) {
             report.add("| %s | %.0f %% | %.0f |", part.name(), part.share() * 100, part.microsPerToken());
             report.json()
                     .withObject("/parts")
@@ -76,10 +76,10 @@ final class Findings {
         report.add("");
     }
 
-    void statements(List<Statements.Counted> counted) {
+    void statements(List<StatementCount.Counted> counted) {
         report.add("Statements that PostgreSQL executes for a token, caches warm:");
         report.add("");
-        for (Statements.Counted server : counted) {
+        for (StatementCount.Counted server : counted) {
             report.add("- `%s`: %.2f", server.side(), server.perToken());
             server.statements().forEach(statement -> report.add("  - " + statement));
             report.json().withObject("/statementsPerToken").put(server.side(), server.perToken());
@@ -87,37 +87,33 @@ final class Findings {
         report.add("");
     }
 
-    void reload(List<Reload.Seen> kinds) {
+    void reload(ReloadMeasurement.Outcome outcome) {
+        LatencySummary all = outcome.all();
+        double p999 = all.permille(999);
         report.add(
-                "A file of 10,000 realms read anew under load; one client more times each of its requests. The server has one"
-                        + " of the realms, and after each reload it logs that a thousand of the others are missing:");
+                "Reloads of a file of 10,000 realms under load, with another bound for each realm. One more client times its"
+                        + " requests. The server has one of the realms, and logs after each reload that the others are missing:");
         report.add("");
-        for (Reload.Seen seen : kinds) {
-            Latencies all = seen.all();
-            double p999 = all.permille(999);
-            report.add(
-                    "- %s, %d times: read in %s ms, breaks included. %,d requests: p50 %.1f, p99 %.1f, p99.9 %.1f, slowest"
-                            + " %.1f ms, %d above p99.9.",
-                    seen.what(),
-                    seen.readMillis().length,
-                    Spread.of(seen.readMillis()).text("%.0f"),
-                    all.count(),
-                    all.permille(500),
-                    all.permille(990),
-                    p999,
-                    all.max(),
-                    all.above(p999));
-            ObjectNode json = report.json().withArray("reload").addObject().put("what", seen.what());
-            json.put("reloads", seen.readMillis().length);
-            latencies(all, json.withObject("/all"));
-            overlapped("while it was read", seen.reading(), p999, json);
-            overlapped("while it was read and its names were looked for", seen.readingOrNames(), p999, json);
-        }
+        report.add(
+                "- %d reloads, read in %s ms. %,d requests: p50 %.1f, p99 %.1f, p99.9 %.1f, slowest %.1f ms, %d above p99.9.",
+                outcome.readMillis().length,
+                ValueSpread.of(outcome.readMillis()).text("%.0f"),
+                all.count(),
+                all.permille(500),
+                all.permille(990),
+                p999,
+                all.max(),
+                all.above(p999));
+        ObjectNode json = report.json().withObject("/reload");
+        json.put("reloads", outcome.readMillis().length);
+        latencies(all, json.withObject("/all"));
+        overlapped("while the file was read", outcome.reading(), p999, json);
+        overlapped("while the file was read and its names were looked up", outcome.readingOrNames(), p999, json);
         report.add("");
     }
 
-    private void overlapped(String when, Reload.Overlapped some, double p999, ObjectNode json) {
-        Latencies latencies = some.latencies();
+    private void overlapped(String when, ReloadMeasurement.Overlapped some, double p999, ObjectNode json) {
+        LatencySummary latencies = some.latencies();
         report.add(
                 "  - %s: %,d requests, p50 %.1f, p99 %.1f, slowest %.1f ms, %d above p99.9 of all (%.1f by chance)",
                 when,
@@ -132,7 +128,7 @@ final class Findings {
         latencies(latencies, object);
     }
 
-    private static void latencies(Latencies latencies, ObjectNode json) {
+    private static void latencies(LatencySummary latencies, ObjectNode json) {
         json.put("requests", latencies.count());
         if (latencies.count() > 0) {
             json.put("p50Millis", latencies.permille(500)).put("p99Millis", latencies.permille(990));
@@ -140,12 +136,12 @@ final class Findings {
         }
     }
 
-    void growth(List<Growth.Point> points) {
-        report.add("Tokens/s with many clients and realms, on PostgreSQL, each request another one's:");
+    void growth(List<GrowthMeasurement.Point> points) {
+        report.add("Tokens/s with many clients and realms, on PostgreSQL, each request from another client:");
         report.add("");
         report.add("| server | realms | clients in each | tokens/s | statements a token |");
         report.add("|---|---|---|---|---|");
-        for (Growth.Point point : points) {
+        for (GrowthMeasurement.Point point : points) {
             report.add(
                     "| %s | %,d | %,d | %s | %.2f |",
                     point.server(),

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many statements a token takes from PostgreSQL once the caches are warm. */
-final class Statements {
+/** Counts the statements that PostgreSQL executes for a token once the caches are warm. */
+final class StatementCount {
 
     private static final Duration FILLING_CACHES = Duration.ofSeconds(15);
     private static final Duration COUNTED = Duration.ofSeconds(15);
-    /** Less often than once in a thousand tokens it is no part of a token but work in the background. */
+    /** A statement that is less frequent than this for each token is work in the background. */
     private static final double OF_A_TOKEN = 0.001;
 
-    private Statements() {}
+    private StatementCount() {}
 
     /**
      * What was counted.
@@ -24,18 +24,18 @@ final class Statements {
      */
     record Counted(String side, double perToken, List<String> statements) {}
 
-    static List<Counted> measure(Settings settings, Load load) throws Exception {
+    static List<Counted> measure(BenchmarkSettings settings, LoadGenerator load) throws Exception {
         List<Counted> counted = new ArrayList<>();
         for (String side : List.of("stock", "jar", "fast", "fast-sessions-stored")) {
             try (PostgreSql database = PostgreSql.start(settings.output());
-                    Side.Running server = start(side, database, settings)) {
+                    TokenSide.Running server = start(side, database, settings)) {
                 counted.add(count(side, server, database, load));
             }
         }
         return counted;
     }
 
-    private static Side.Running start(String side, PostgreSql database, Settings settings) throws Exception {
+    private static TokenSide.Running start(String side, PostgreSql database, BenchmarkSettings settings) throws Exception {
         return switch (side) {
             case "stock" -> KeycloakRunning.start(on(database, ServerConfig.stock()), "RS256", server -> {});
             case "jar" -> KeycloakRunning.start(on(database, ServerConfig.withOurJars()), "RS256", server -> {});
@@ -57,13 +57,13 @@ final class Statements {
                 .option("db-username", PostgreSql.USER);
     }
 
-    private static Counted count(String id, Side.Running server, PostgreSql database, Load load) throws Exception {
+    private static Counted count(String id, TokenSide.Running server, PostgreSql database, LoadGenerator load) throws Exception {
         String algorithm = id.startsWith("fast") ? "ES256" : "RS256";
-        Side side = new Side(id, id, algorithm, Side.CLIENT_CREDENTIALS, 300, unused -> server);
+        TokenSide side = new TokenSide(id, id, algorithm, TokenSide.CLIENT_CREDENTIALS, 300, unused -> server);
         AnswerCheck.check(side, server);
         load.run(side, server, FILLING_CACHES);
         database.reset();
-        Sample sample = load.run(side, server, COUNTED);
+        LoadSample sample = load.run(side, server, COUNTED);
         if (sample.bad() > 0) {
             throw new IllegalStateException(id + " gave " + sample.bad() + " answers without a token");
         }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a token's CPU goes into, from sampled stacks. */
-final class Parts {
+final class CpuParts {
 
     private static final String REST = "the rest";
 
-    private Parts() {}
+    private CpuParts() {}
 
     /**
      * One of them.

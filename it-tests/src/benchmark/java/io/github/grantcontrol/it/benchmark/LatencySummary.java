@@ -7,18 +7,18 @@ import java.util.Arrays;
  *
  * @param sorted the fastest first
  */
-record Latencies(double[] sorted) {
+record LatencySummary(double[] sorted) {
 
-    static Latencies of(double[] millis) {
+    static LatencySummary of(double[] millis) {
         Arrays.sort(millis);
-        return new Latencies(millis);
+        return new LatencySummary(millis);
     }
 
     int count() {
         return sorted.length;
     }
 
-    /** The least that so many of a thousand did not exceed; there is none of none. */
+    /** Returns the latency that this many of a thousand requests did not exceed; NaN if there are no requests. */
     double permille(int share) {
         return sorted.length == 0 ? Double.NaN : sorted[(sorted.length * share + 999) / 1000 - 1];
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Drives load with {@code wrk}, from one thread, and tells what it took. */
-final class Load {
+/** Generates load with {@code wrk}, from one thread, and measures it. */
+final class LoadGenerator {
 
     private static final Pattern RESULT =
             Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) ([\\d.]+) ([\\d.]+) ([\\d.]+) ([\\d.]+)");
@@ -22,13 +22,13 @@ final class Load {
 
     private static final int POLL_MILLIS = 100;
 
-    private final Settings settings;
+    private final BenchmarkSettings settings;
 
-    Load(Settings settings) {
+    LoadGenerator(BenchmarkSettings settings) {
         this.settings = settings;
     }
 
-    /** @throws IllegalStateException where the load generator is not installed; says how to get it */
+    /** Fails if {@code wrk} is missing. @throws IllegalStateException with a message that names the packages */
     static void require() {
         try {
             new ProcessBuilder("wrk", "-v")
@@ -45,32 +45,32 @@ final class Load {
     }
 
     /** Asks a side for tokens, as one client. */
-    Sample run(Side side, Side.Running server, Duration duration) throws IOException, InterruptedException {
-        return run(server, duration, List.of(Http.basic(Side.CLIENT, Side.SECRET), side.form(), TOKEN));
+    LoadSample run(TokenSide side, TokenSide.Running server, Duration duration) throws IOException, InterruptedException {
+        return run(server, duration, List.of(Http.basic(TokenSide.CLIENT, TokenSide.SECRET), side.form(), TOKEN));
     }
 
     /** Asks for tokens as many clients of many realms in turn, in an order that no cache can guess. */
-    Sample run(Crowd crowd, Side.Running server, Duration duration) throws IOException, InterruptedException {
+    LoadSample run(Crowd crowd, TokenSide.Running server, Duration duration) throws IOException, InterruptedException {
         return run(
                 server,
                 duration,
-                List.of("", Side.CLIENT_CREDENTIALS, TOKEN, crowd.realms() + "", crowd.clients() + "", crowd.realm()));
+                List.of("", TokenSide.CLIENT_CREDENTIALS, TOKEN, crowd.realms() + "", crowd.clients() + "", crowd.realm()));
     }
 
     /**
-     * Who asks.
+     * The clients that request tokens.
      *
-     * @param realm the name of one realm, or what stands before the number of many
+     * @param realm the name of one realm, or the prefix of the names of many
      * @param realms how many
-     * @param clients how many in each, whose names are numbered, too
+     * @param clients how many in each realm; their ids are numbered, too
      */
     record Crowd(String realm, int realms, int clients) {}
 
-    private Sample run(Side.Running server, Duration duration, List<String> script)
+    private LoadSample run(TokenSide.Running server, Duration duration, List<String> script)
             throws IOException, InterruptedException {
-        Duration cpuBefore = Cost.cpu(server.process());
-        Duration machineBefore = Cost.machine();
-        Duration ownBefore = Cost.ofThisProcess();
+        Duration cpuBefore = ProcessCost.cpu(server.process());
+        Duration machineBefore = ProcessCost.machine();
+        Duration ownBefore = ProcessCost.ofThisProcess();
         long begin = System.nanoTime();
         Path log = settings.output().resolve("wrk.log");
         Process wrk = new ProcessBuilder(command(server, duration, script))
@@ -81,12 +81,12 @@ final class Load {
         while (!wrk.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             wrkCpu = wrk.info().totalCpuDuration().orElse(wrkCpu);
         }
-        Duration cpu = Cost.cpu(server.process()).minus(cpuBefore);
-        Duration foreign = Cost.machine()
+        Duration cpu = ProcessCost.cpu(server.process()).minus(cpuBefore);
+        Duration foreign = ProcessCost.machine()
                 .minus(machineBefore)
                 .minus(cpu)
                 .minus(wrkCpu)
-                .minus(Cost.ofThisProcess().minus(ownBefore));
+                .minus(ProcessCost.ofThisProcess().minus(ownBefore));
         double capacity =
                 (System.nanoTime() - begin) * (double) Runtime.getRuntime().availableProcessors();
         String output = Files.readString(log, StandardCharsets.UTF_8);
@@ -95,7 +95,7 @@ final class Load {
             throw new IllegalStateException("wrk gave no result: " + output);
         }
         long bad = Long.parseLong(result.group(3));
-        return new Sample(
+        return new LoadSample(
                 Long.parseLong(result.group(1)) - bad,
                 bad,
                 Duration.ofNanos(Long.parseLong(result.group(2)) * 1000),
@@ -104,11 +104,11 @@ final class Load {
                 millis(result.group(6)),
                 millis(result.group(7)),
                 cpu,
-                Cost.memory(server.process()),
+                ProcessCost.memory(server.process()),
                 Math.max(0, foreign.toNanos() / capacity));
     }
 
-    private List<String> command(Side.Running server, Duration duration, List<String> script) {
+    private List<String> command(TokenSide.Running server, Duration duration, List<String> script) {
         List<String> command = new ArrayList<>(List.of(
                 "wrk",
                 "--threads=1",

@@ -11,22 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a server refused to start with our JAR.
+ * A server's refusal to start with our JAR.
  *
- * @param exitCode that of {@code kc.sh}
- * @param message what we said; empty where we said nothing
+ * @param exitCode the exit code of {@code kc.sh}
+ * @param message our message; empty if there is none
  */
-record Refusal(int exitCode, String message) {
+record StartRefusal(int exitCode, String message) {
 
     private static final String FILE = "refusal.properties";
     private static final Pattern MESSAGE = Pattern.compile("Grant Control for Keycloak needs [^\\n]*");
 
-    static Refusal in(StartFailure failure) {
+    static StartRefusal in(StartFailure failure) {
         Matcher message = MESSAGE.matcher(failure.output());
-        return new Refusal(failure.exitCode(), message.find() ? message.group().strip() : "");
+        return new StartRefusal(
+                failure.exitCode(), message.find() ? message.group().strip() : "");
     }
 
-    /** For the table, which another process makes. */
+    /** Writes the refusal for the table, which another process makes. */
     void write(Path directory) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("exitCode", Integer.toString(exitCode));
@@ -36,11 +37,12 @@ record Refusal(int exitCode, String message) {
         }
     }
 
-    static Refusal read(Path directory) throws IOException {
+    static StartRefusal read(Path directory) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.resolve(FILE))) {
             properties.load(reader);
         }
-        return new Refusal(Integer.parseInt(properties.getProperty("exitCode")), properties.getProperty("message"));
+        return new StartRefusal(
+                Integer.parseInt(properties.getProperty("exitCode")), properties.getProperty("message"));
     }
 }

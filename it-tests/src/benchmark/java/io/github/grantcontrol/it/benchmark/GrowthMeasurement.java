@@ -14,10 +14,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Tokens a second of a server with many clients and realms, asked for by one of them, some, or all in turn. It has a real
- * database, for what the caches do not hold is read from there.
+ * Measures tokens a second of a server with many clients and realms, requested by one of them, some, or all in turn. It has
+ * a real database: the server reads from there what its caches do not hold.
  */
-final class Growth {
+final class GrowthMeasurement {
 
     private static final int BATCH = 25;
     private static final Duration SLICE = Duration.ofSeconds(10);
@@ -25,39 +25,39 @@ final class Growth {
 
     /**
      * Keycloak gives the admin realm's administrator roles of each new realm, and goes through all of them many times to make
-     * the next one: seconds a realm, once there are hundreds. Who asks for a token has nothing to do with them.
+     * the next one: seconds a realm, once there are hundreds. No token request needs them.
      */
     private static final String FORGET_ADMINISTRATION = "DELETE FROM composite_role WHERE child_role IN (SELECT r.id"
             + " FROM keycloak_role r JOIN client c ON r.client = c.id"
             + " WHERE c.client_id LIKE '%-realm' AND c.client_id <> 'master-realm')";
 
-    private final Settings settings;
-    private final Load load;
-    private final List<Load.Crowd> crowds;
+    private final BenchmarkSettings settings;
+    private final LoadGenerator load;
+    private final List<LoadGenerator.Crowd> crowds;
 
-    Growth(Settings settings, Load load) {
+    GrowthMeasurement(BenchmarkSettings settings, LoadGenerator load) {
         this.settings = settings;
         this.load = load;
         this.crowds = List.of(
-                new Load.Crowd("one-client", 1, 1),
-                new Load.Crowd("some-clients", 1, settings.clients() / 100),
-                new Load.Crowd("many-clients", 1, settings.clients()),
-                new Load.Crowd("tenant-", settings.realms(), 1));
+                new LoadGenerator.Crowd("one-client", 1, 1),
+                new LoadGenerator.Crowd("some-clients", 1, settings.clients() / 100),
+                new LoadGenerator.Crowd("many-clients", 1, settings.clients()),
+                new LoadGenerator.Crowd("tenant-", settings.realms(), 1));
     }
 
     /**
-     * What a crowd gets.
+     * The tokens of a crowd.
      *
-     * @param server which one
-     * @param crowd who asks
+     * @param server the name of the server
+     * @param crowd the clients that request tokens
      * @param samples of all rounds
      * @param statementsPerToken that the database executes
      */
-    record Point(String server, Load.Crowd crowd, List<Sample> samples, double statementsPerToken) {
+    record Point(String server, LoadGenerator.Crowd crowd, List<LoadSample> samples, double statementsPerToken) {
 
-        Spread tokensPerSecond() {
-            return Spread.of(
-                    samples.stream().mapToDouble(Sample::tokensPerSecond).toArray());
+        ValueSpread tokensPerSecond() {
+            return ValueSpread.of(
+                    samples.stream().mapToDouble(LoadSample::tokensPerSecond).toArray());
         }
     }
 
@@ -92,21 +92,21 @@ final class Growth {
 
     private List<Point> of(String name, KeycloakRunning server, PostgreSql database) throws Exception {
         List<Point> points = new ArrayList<>();
-        for (Load.Crowd crowd : crowds) {
+        for (LoadGenerator.Crowd crowd : crowds) {
             checkTheLastOf(crowd, server);
             warmUp(crowd, server, database);
             database.reset();
-            List<Sample> samples = new ArrayList<>();
+            List<LoadSample> samples = new ArrayList<>();
             for (int round = 0; round < settings.rounds(); round++) {
-                Sample sample = load.run(crowd, server, settings.round());
+                LoadSample sample = load.run(crowd, server, settings.round());
                 if (sample.bad() > 0) {
                     throw new IllegalStateException(crowd + " got " + sample.bad() + " answers without a token");
                 }
                 samples.add(sample);
             }
-            long tokens = samples.stream().mapToLong(Sample::tokens).sum();
+            long tokens = samples.stream().mapToLong(LoadSample::tokens).sum();
             Point point = new Point(name, crowd, samples, (double) database.calls() / tokens);
-            Console.say(
+            ProgressOutput.print(
                     "%s, %s: %s tokens/s, %.2f statements",
                     name, crowd, point.tokensPerSecond().text("%.0f"), point.statementsPerToken());
             points.add(point);
@@ -115,21 +115,21 @@ final class Growth {
     }
 
     /** Until a token takes no fewer statements than before: the caches hold what they can. */
-    private void warmUp(Load.Crowd crowd, KeycloakRunning server, PostgreSql database) throws Exception {
+    private void warmUp(LoadGenerator.Crowd crowd, KeycloakRunning server, PostgreSql database) throws Exception {
         double fewest = Double.MAX_VALUE;
         for (Duration took = SLICE; took.compareTo(settings.warmUpAtMost()) <= 0; took = took.plus(SLICE)) {
             database.reset();
-            Sample sample = load.run(crowd, server, SLICE);
+            LoadSample sample = load.run(crowd, server, SLICE);
             double statements = (double) database.calls() / sample.tokens();
             if (statements >= fewest * CALM && took.compareTo(settings.warmUpAtLeast()) >= 0) {
                 return;
             }
             fewest = Math.min(fewest, statements);
         }
-        Console.say("%s still has colder caches than it could have after %s", crowd, settings.warmUpAtMost());
+        ProgressOutput.print("%s still has colder caches than it could have after %s", crowd, settings.warmUpAtMost());
     }
 
-    private static void checkTheLastOf(Load.Crowd crowd, KeycloakRunning server) throws Exception {
+    private static void checkTheLastOf(LoadGenerator.Crowd crowd, KeycloakRunning server) throws Exception {
         KeycloakRunning last = new KeycloakRunning(
                 server.server(), crowd.realms() == 1 ? crowd.realm() : crowd.realm() + crowd.realms());
         Response answer = Http.post(
@@ -137,19 +137,19 @@ final class Growth {
                 "grant_type",
                 "client_credentials",
                 "client_id",
-                Side.CLIENT + crowd.clients(),
+                TokenSide.CLIENT + crowd.clients(),
                 "client_secret",
-                Side.SECRET);
+                TokenSide.SECRET);
         AnswerCheck.check(crowd.toString(), answer, last.keys(), "ES256", 300);
     }
 
-    /** All realms as {@code realm-config/fast} has them. */
+    /** Makes all realms with the settings of {@code realm-config/fast}. */
     private void make(DistributionServer server, PostgreSql database) throws IOException, InterruptedException {
         ObjectNode fast =
                 (ObjectNode) Http.JSON.readTree(io.github.grantcontrol.it.server.Settings.realmConfig("fast/realm.json")
                         .toFile());
         JsonNode client = fast.path("clients").get(0);
-        for (Load.Crowd crowd : crowds) {
+        for (LoadGenerator.Crowd crowd : crowds) {
             for (int made = 0; made < crowd.realms(); made += BATCH) {
                 atOnce(made + 1, Math.min(made + BATCH, crowd.realms()), i -> {
                     String name = crowd.realms() == 1 ? crowd.realm() : crowd.realm() + i;
@@ -159,12 +159,12 @@ final class Growth {
                     atOnce(1, crowd.clients(), number -> server.admin()
                             .post(
                                     "/" + name + "/clients",
-                                    client.<ObjectNode>deepCopy().put("clientId", Side.CLIENT + number))
+                                    client.<ObjectNode>deepCopy().put("clientId", TokenSide.CLIENT + number))
                             .orFail());
                 });
                 database.sql(FORGET_ADMINISTRATION);
             }
-            Console.say("Made %s", crowd);
+            ProgressOutput.print("Made %s", crowd);
         }
     }
 

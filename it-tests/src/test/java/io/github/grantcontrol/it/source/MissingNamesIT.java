@@ -12,12 +12,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A table of a realm that there is not protects nothing: the log warns of it, and Server Info counts it. */
-class UnknownNamesIT {
+/** Tests tables of realms and clients that do not exist: the log warns of each, and Server Info counts them. */
+class MissingNamesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FILE = """
-            [realm.there.client.batch.oauth.grant_type.password]
+            [realm.present.client.batch.oauth.grant_type.password]
             enable = false
             [realm.later.client.batch.oauth.grant_type.password]
             enable = false
@@ -31,23 +31,23 @@ class UnknownNamesIT {
 
     @AfterEach
     void restore() {
-        server.grantControl(SharedServers.NOTHING_SAID);
+        server.grantControl(SharedServers.NO_SETTINGS);
     }
 
     @Test
-    void whatTheServerDoesNotHaveIsToldUntilItHasIt() {
+    void missingRealmsAndClientsAreReportedUntilTheyExist() {
         long mark = server.log().mark();
-        try (TestRealm there = TestRealm.create(server, "there", settings -> {})) {
-            there.client("batch");
+        try (TestRealm present = TestRealm.create(server, "present", settings -> {})) {
+            present.client("batch");
             server.grantControl(FILE);
             eventually(PATIENCE, () -> assertThat(server.log().since(mark))
-                    .contains("grant-control.toml:3:1: there is no realm 'later'")
-                    .contains("grant-control.toml:5:1: there is no realm 'never'"));
+                    .contains("grant-control.toml:3:1: realm 'later' does not exist")
+                    .contains("grant-control.toml:5:1: realm 'never' does not exist"));
             eventually(PATIENCE, () -> assertMissing(3, 0));
 
             try (TestRealm later = TestRealm.create(server, "later", settings -> {})) {
                 eventually(PATIENCE, () -> assertThat(server.log().since(mark))
-                        .contains("there is no client 'batch' in realm 'later'"));
+                        .contains("client 'batch' of realm 'later' does not exist"));
                 eventually(PATIENCE, () -> assertMissing(2, 1));
 
                 later.client("batch");
@@ -63,8 +63,8 @@ class UnknownNamesIT {
 
     private void assertMissing(int realms, int clients) {
         JsonNode info = serverInfo();
-        assertThat(info.path("Realms that are missing").asInt()).isEqualTo(realms);
-        assertThat(info.path("Clients that are missing").asInt()).isEqualTo(clients);
+        assertThat(info.path("Missing realms").asInt()).isEqualTo(realms);
+        assertThat(info.path("Missing clients").asInt()).isEqualTo(clients);
     }
 
     private JsonNode serverInfo() {

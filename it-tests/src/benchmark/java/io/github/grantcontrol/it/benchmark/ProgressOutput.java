@@ -2,12 +2,12 @@ package io.github.grantcontrol.it.benchmark;
 
 import java.util.Locale;
 
-/** Tells who waits how far it is. */
-final class Console {
+/** Prints the progress. */
+final class ProgressOutput {
 
-    private Console() {}
+    private ProgressOutput() {}
 
-    static void say(String format, Object... values) {
+    static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

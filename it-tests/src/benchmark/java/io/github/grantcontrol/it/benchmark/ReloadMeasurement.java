@@ -13,18 +13,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether requests notice that a file of many realms is read anew. The load generator keeps the server busy; one more
- * client times each of its requests, and those that a reload overlapped are held against all.
+ * Measures whether a reload of a file with many realms slows requests. The load generator keeps the server busy; one more
+ * client times each of its requests, and those that a reload overlaps are compared with all.
  *
- * <p>When the server read is its own word, in its log: a file rests for a second before it is read.
+ * <p>The log of the server has the times of each reload: the server reads a file once it has not changed for a second.
  */
-final class Reload {
+final class ReloadMeasurement {
 
     private static final Duration LOADED = Duration.ofSeconds(180);
     private static final long EVERY_MILLIS = 8_000;
@@ -34,36 +33,36 @@ final class Reload {
     private static final int MOVES = 1000;
     private static final String TIME = "(?m)^(\\S+ \\S+) .*";
     private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
-    private static final Pattern IN_FORCE = Pattern.compile(TIME + "grant-control.toml in force.* read in (\\d+) ms");
+    private static final Pattern IN_FORCE = Pattern.compile(TIME + ".*grant-control.toml is in force.* read in (\\d+) ms");
 
-    /** The last line of a reload: but for one, the server has none of the realms. */
-    private static final Pattern TOLD = Pattern.compile(TIME + "There are \\d+ more realms and clients");
+    /** The last line of a reload: the server has one of the realms only. */
+    private static final Pattern NAMES_CHECKED =
+            Pattern.compile(TIME + "The server file names \\d+ more realms and clients");
 
-    private final Settings settings;
-    private final Load load;
+    private final BenchmarkSettings settings;
+    private final LoadGenerator load;
 
-    Reload(Settings settings, Load load) {
+    ReloadMeasurement(BenchmarkSettings settings, LoadGenerator load) {
         this.settings = settings;
         this.load = load;
     }
 
     /**
-     * What was seen.
+     * The latencies of requests.
      *
-     * @param what has changed in the file
-     * @param readMillis how long each reload took to read, as the server says
-     * @param all latencies of all requests
-     * @param reading of those while a file was read
-     * @param readingOrNames of those while a file was read, or its names were looked for afterwards
+     * @param readMillis how long the server read in each reload, by its log
+     * @param all all requests
+     * @param reading the requests while a file was read
+     * @param readingOrNames the requests while a file was read, or its names were looked up afterwards
      */
-    record Seen(String what, double[] readMillis, Latencies all, Overlapped reading, Overlapped readingOrNames) {}
+    record Outcome(double[] readMillis, LatencySummary all, Overlapped reading, Overlapped readingOrNames) {}
 
     /**
-     * Requests that a reload overlapped.
+     * The requests that a reload overlaps.
      *
-     * @param slowByChance how many would be above the p99.9 of all on average, had the reloads been at other times
+     * @param slowByChance how many would be above the p99.9 of all on average if the reloads were at other times
      */
-    record Overlapped(Latencies latencies, double slowByChance) {}
+    record Overlapped(LatencySummary latencies, double slowByChance) {}
 
     private record Span(long begin, long end) {
         boolean overlaps(Span other) {
@@ -79,46 +78,42 @@ final class Reload {
         }
     }
 
-    private record Took(double readMillis, Span reading, Span readingOrNames) {}
+    private record ReloadTimes(double readMillis, Span reading, Span readingOrNames) {}
 
-    List<Seen> measure() throws Exception {
+    Outcome measure() throws Exception {
         ServerConfig config = ServerConfig.withOurJars().production().option("db", "dev-file");
         try (KeycloakRunning server =
                 KeycloakRunning.start(config.grantControl(ManyRealms.file(0)), "RS256", unused -> {})) {
-            Side side = new Side("jar-file", "", "RS256", Side.CLIENT_CREDENTIALS, 300, unused -> server);
+            TokenSide side = new TokenSide("jar-file", "", "RS256", TokenSide.CLIENT_CREDENTIALS, 300, unused -> server);
             AnswerCheck.check(side, server);
             new WarmUp(settings, load).of(side, server);
-            return List.of(
-                    measure("one realm's bound changed", ManyRealms::withOneChanged, side, server),
-                    measure("one realm more, in the middle", ManyRealms::withOneMore, side, server),
-                    measure("every realm's bound changed", ManyRealms::file, side, server));
+            return measure(side, server);
         }
     }
 
-    private Seen measure(String what, IntFunction<String> edition, Side side, KeycloakRunning server) throws Exception {
-        CompletableFuture<Sample> loading = CompletableFuture.supplyAsync(() -> loaded(side, server));
-        CompletableFuture<List<Span>> asking = CompletableFuture.supplyAsync(() -> {
+    private Outcome measure(TokenSide side, KeycloakRunning server) throws Exception {
+        CompletableFuture<LoadSample> loading = CompletableFuture.supplyAsync(() -> loaded(side, server));
+        CompletableFuture<List<Span>> requesting = CompletableFuture.supplyAsync(() -> {
             List<Span> requests = new ArrayList<>();
             while (!loading.isDone()) {
                 requests.add(timed(() -> ask(side, server)));
             }
             return requests;
         });
-        List<Took> reloads = reload(edition, server.server(), loading);
-        List<Span> requests = asking.join();
+        List<ReloadTimes> reloads = reload(server.server(), loading);
+        List<Span> requests = requesting.join();
         if (loading.join().bad() > 0) {
             throw new IllegalStateException(loading.join().bad() + " answers without a token");
         }
         AnswerCheck.check(side, server);
-        return new Seen(
-                what,
-                reloads.stream().mapToDouble(Took::readMillis).toArray(),
+        return new Outcome(
+                reloads.stream().mapToDouble(ReloadTimes::readMillis).toArray(),
                 latencies(requests),
-                overlapped(requests, reloads.stream().map(Took::reading).toList()),
-                overlapped(requests, reloads.stream().map(Took::readingOrNames).toList()));
+                overlapped(requests, reloads.stream().map(ReloadTimes::reading).toList()),
+                overlapped(requests, reloads.stream().map(ReloadTimes::readingOrNames).toList()));
     }
 
-    private Sample loaded(Side side, Side.Running server) {
+    private LoadSample loaded(TokenSide side, TokenSide.Running server) {
         try {
             return load.run(side, server, LOADED);
         } catch (IOException | InterruptedException e) {
@@ -126,30 +121,29 @@ final class Reload {
         }
     }
 
-    private static void ask(Side side, Side.Running server) {
+    private static void ask(TokenSide side, TokenSide.Running server) {
         Http.send(Http.request(server.tokenEndpoint())
-                        .header("Authorization", Http.basic(Side.CLIENT, Side.SECRET))
+                        .header("Authorization", Http.basic(TokenSide.CLIENT, TokenSide.SECRET))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(side.form())))
                 .orFail();
     }
 
-    private static List<Took> reload(
-            IntFunction<String> edition, DistributionServer server, CompletableFuture<Sample> until)
+    private static List<ReloadTimes> reload(DistributionServer server, CompletableFuture<LoadSample> until)
             throws InterruptedException {
-        List<Took> reloads = new ArrayList<>();
+        List<ReloadTimes> reloads = new ArrayList<>();
         Thread.sleep(EVERY_MILLIS);
         while (!until.isDone()) {
             long mark = server.log().mark();
-            server.grantControl(edition.apply(reloads.size() + 1));
+            server.grantControl(ManyRealms.file(reloads.size() + 1));
             MatchResult inForce = await(IN_FORCE, server, mark);
             long took = Long.parseLong(inForce.group(2));
             // The log has whole milliseconds, cut off.
             long begin = time(inForce) - (took + 1) * NANOS_A_MILLI;
-            reloads.add(new Took(
+            reloads.add(new ReloadTimes(
                     took,
                     new Span(begin, time(inForce) + NANOS_A_MILLI),
-                    new Span(begin, time(await(TOLD, server, mark)) + NANOS_A_MILLI)));
+                    new Span(begin, time(await(NAMES_CHECKED, server, mark)) + NANOS_A_MILLI)));
             Thread.sleep(EVERY_MILLIS);
         }
         return reloads;
@@ -164,10 +158,10 @@ final class Reload {
             }
             Thread.sleep(POLL_MILLIS);
         }
-        throw new IllegalStateException("The log has not '" + line + "' after " + PATIENCE_MILLIS + " ms");
+        throw new IllegalStateException("The log does not have '" + line + "' after " + PATIENCE_MILLIS + " ms");
     }
 
-    /** A line's time, by the clock that requests are timed with. */
+    /** Returns the time of a line, by the clock that times requests. */
     private static long time(MatchResult line) {
         long ago = Duration.between(
                         LocalDateTime.parse(line.group(1), TIME_FORMAT).atZone(ZoneId.systemDefault()),
@@ -197,7 +191,7 @@ final class Reload {
                                 - requests.get(0).begin()));
     }
 
-    /** A long request is likelier to be overlapped than a short one, so this is counted: reloads moved round the run. */
+    /** Counts overlaps with the reloads moved in time, because a long request is overlapped more often than a short one. */
     private static double byChance(List<Span> slow, List<Span> reloads, long run) {
         long overlapped = 0;
         for (int i = 1; i <= MOVES; i++) {
@@ -211,7 +205,7 @@ final class Reload {
         return (double) overlapped / MOVES;
     }
 
-    private static Latencies latencies(List<Span> spans) {
-        return Latencies.of(spans.stream().mapToDouble(Span::millis).toArray());
+    private static LatencySummary latencies(List<Span> spans) {
+        return LatencySummary.of(spans.stream().mapToDouble(Span::millis).toArray());
     }
 }

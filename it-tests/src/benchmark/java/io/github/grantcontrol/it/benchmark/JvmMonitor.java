@@ -16,32 +16,32 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** A server's JVM, asked from outside. */
-final class Jvm {
+final class JvmMonitor {
 
     private final String pid;
 
-    private Jvm(String pid) {
+    private JvmMonitor(String pid) {
         this.pid = pid;
     }
 
-    /** The Java that runs as this process, or as a child of it; empty where the server is none. */
-    static Optional<Jvm> in(ProcessHandle process) {
+    /** Returns the Java that runs as this process, or as a child of it; empty if the server does not run on Java. */
+    static Optional<JvmMonitor> in(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .filter(handle -> handle.info()
                         .command()
                         .filter(command -> Path.of(command).endsWith("java"))
                         .isPresent())
                 .findFirst()
-                .map(handle -> new Jvm(Long.toString(handle.pid())));
+                .map(handle -> new JvmMonitor(Long.toString(handle.pid())));
     }
 
-    /** Bytes of the server's heap that are still in use once it has collected its garbage; empty where it runs on no JVM. */
-    static OptionalLong liveHeap(Side.Running server) throws IOException {
-        Optional<Jvm> jvm = in(server.process());
+    /** Returns the bytes of heap that the server uses after a collection; empty if it does not run on a JVM. */
+    static OptionalLong liveHeap(TokenSide.Running server) throws IOException {
+        Optional<JvmMonitor> jvm = in(server.process());
         return jvm.isPresent() ? OptionalLong.of(jvm.get().liveHeap()) : OptionalLong.empty();
     }
 
-    /** Bytes of its heap that are still in use once it has collected its garbage. */
+    /** Returns bytes of its heap that are still in use once it has collected its garbage. */
     private long liveHeap() throws IOException {
         String address = with(VirtualMachine::startLocalManagementAgent);
         try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {

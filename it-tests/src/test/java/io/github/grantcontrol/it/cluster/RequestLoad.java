@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Requests without a pause, on a few threads, until it is closed. */
-final class Load implements AutoCloseable {
+/** Sends requests without a pause, on a few threads, until it is closed. */
+final class RequestLoad implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -22,11 +22,11 @@ final class Load implements AutoCloseable {
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    private Load() {}
+    private RequestLoad() {}
 
-    /** Repeats a request that says whether its answer was right; what it throws is a failure, too. */
-    static Load start(BooleanSupplier request) {
-        Load load = new Load();
+    /** Repeats a request that returns whether its answer is right; an exception is a failure, too. */
+    static RequestLoad start(BooleanSupplier request) {
+        RequestLoad load = new RequestLoad();
         for (int i = 0; i < THREADS; i++) {
             load.threads.execute(() -> load.repeat(request));
         }
@@ -46,7 +46,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Waits for so many further answers, right or wrong. */
+    /** Waits for this many further answers, right or wrong. */
     void awaitMore(int count) {
         int target = answers.get() + count;
         eventually(PATIENCE, () -> assertThat(answers.get()).as("answers").isGreaterThanOrEqualTo(target));

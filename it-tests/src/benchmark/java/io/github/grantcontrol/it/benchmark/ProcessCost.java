@@ -7,33 +7,33 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What processes have cost so far. */
-final class Cost {
+/** Reads what processes have cost so far. */
+final class ProcessCost {
 
     private static final Path MACHINE = Path.of("/proc/stat");
     /** {@code USER_HZ}, which Linux has fixed for all programs. */
     private static final int TICKS_PER_SECOND = 100;
 
-    private Cost() {}
+    private ProcessCost() {}
 
-    /** CPU time of the process and of all that it started and that still runs. */
+    /** Returns CPU time of the process and of all that it started and that still runs. */
     static Duration cpu(ProcessHandle process) {
         return tree(process)
                 .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** CPU time of this JVM alone. */
+    /** Returns CPU time of this JVM alone. */
     static Duration ofThisProcess() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Resident memory in bytes of the process and of all that it started; 0 where the system does not tell. */
+    /** Returns resident memory in bytes of the process and of all that it started; 0 if the system does not report it. */
     static long memory(ProcessHandle process) {
-        return tree(process).mapToLong(Cost::resident).sum();
+        return tree(process).mapToLong(ProcessCost::resident).sum();
     }
 
-    /** CPU time that all processes of the machine have had; zero where the system does not tell. */
+    /** Returns CPU time that all processes of the machine have had; zero if the system does not report it. */
     static Duration machine() {
         if (!Files.isReadable(MACHINE)) {
             return Duration.ZERO;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a run found: text to read, and all figures as JSON. */
-final class Report {
+final class BenchmarkReport {
 
-    private final Settings settings;
+    private final BenchmarkSettings settings;
     private final List<String> lines = new ArrayList<>();
     private final ObjectNode json = Http.JSON.createObjectNode();
 
-    Report(Settings settings) {
+    BenchmarkReport(BenchmarkSettings settings) {
         this.settings = settings;
         add("# Tokens by client credentials");
         add("");
@@ -30,7 +30,7 @@ final class Report {
         json.put("secondsPerRound", settings.round().toSeconds()).put("connections", settings.connections());
     }
 
-    /** A line, with values as in {@link String#format}. */
+    /** Adds a line, with values as in {@link String#format}. */
     void add(String format, Object... values) {
         lines.add(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Draws the sides as bars: the median, and a line from the lowest round to the highest. */
-final class Plot {
+final class BarPlot {
 
     private static final int LEFT = 330;
     private static final int WIDTH = 520;
@@ -20,15 +20,15 @@ final class Plot {
     private final StringBuilder svg = new StringBuilder();
     private int y;
 
-    private Plot() {}
+    private BarPlot() {}
 
-    static void write(List<Result> results, Path file) throws IOException {
-        Plot plot = new Plot();
-        plot.panel("Tokens a second (more is better)", results, Result::tokensPerSecond, "%.0f", "#2a6fb0");
+    static void write(List<SideResult> results, Path file) throws IOException {
+        BarPlot plot = new BarPlot();
+        plot.panel("Tokens a second (more is better)", results, SideResult::tokensPerSecond, "%.0f", "#2a6fb0");
         plot.panel(
                 "CPU seconds per 1,000 tokens (less is better)",
                 results,
-                Result::cpuSecondsPerThousand,
+                SideResult::cpuSecondsPerThousand,
                 "%.2f",
                 "#b0562a");
         int width = LEFT + WIDTH + RIGHT;
@@ -44,15 +44,15 @@ final class Plot {
     }
 
     private void panel(
-            String title, List<Result> results, Function<Result, Spread> value, String format, String colour) {
+            String title, List<SideResult> results, Function<SideResult, ValueSpread> value, String format, String colour) {
         y += TOP;
         text(LEFT, y - 12, "start", "<tspan font-weight=\"bold\">" + title + "</tspan>");
         double most = results.stream()
                 .mapToDouble(result -> value.apply(result).max())
                 .max()
                 .orElse(1);
-        for (Result result : results) {
-            Spread spread = value.apply(result);
+        for (SideResult result : results) {
+            ValueSpread spread = value.apply(result);
             text(
                     LEFT - 8,
                     y + 14,

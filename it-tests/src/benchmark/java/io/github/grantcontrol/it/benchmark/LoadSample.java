@@ -6,7 +6,7 @@ import java.time.Duration;
  * One round of one side.
  *
  * @param tokens that it gave
- * @param bad answers that were none
+ * @param bad answers without a token
  * @param took how long the load lasted
  * @param p50Millis half of the requests took no longer
  * @param p99Millis 99 % took no longer
@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param memory resident, in bytes, at the end
  * @param foreign CPU that neither server nor load generator had, as a share of the machine
  */
-record Sample(
+record LoadSample(
         long tokens,
         long bad,
         Duration took,

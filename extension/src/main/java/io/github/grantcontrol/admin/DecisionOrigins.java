@@ -1,9 +1,9 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.decision.DefaultLifetime;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeBound;

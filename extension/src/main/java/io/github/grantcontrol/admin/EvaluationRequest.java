@@ -3,7 +3,7 @@ package io.github.grantcontrol.admin;
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.JsonDocument;
-import io.github.grantcontrol.policy.JsonPointer;
+import io.github.grantcontrol.policy.origin.JsonPointer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.grantcontrol.admin;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Origin;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;

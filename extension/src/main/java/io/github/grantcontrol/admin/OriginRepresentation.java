@@ -1,9 +1,9 @@
 package io.github.grantcontrol.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.grantcontrol.policy.Origin;
-import io.github.grantcontrol.policy.SettingOrigin;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.Origin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
+import io.github.grantcontrol.policy.origin.TextPosition;
 
 /**
  * The origin of a value, as JSON. A member that does not apply, or that the caller may not see, is missing.

@@ -1,8 +1,8 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.Origin;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Origin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import java.util.LinkedHashMap;
 import java.util.List;

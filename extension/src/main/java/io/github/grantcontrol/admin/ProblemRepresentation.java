@@ -2,8 +2,8 @@ package io.github.grantcontrol.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.grantcontrol.document.DocumentProblem;
-import io.github.grantcontrol.policy.PrintableText;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.PrintableText;
+import io.github.grantcontrol.policy.origin.TextPosition;
 
 /**
  * A problem of what was sent, as JSON. A member that does not apply is missing.

@@ -2,7 +2,7 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.document.DocumentLimits;
 import io.github.grantcontrol.document.DocumentProblem;
-import io.github.grantcontrol.policy.JsonPointer;
+import io.github.grantcontrol.policy.origin.JsonPointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.SettingsDocument;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.Sourced;

@@ -4,7 +4,7 @@ import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.ClaimedClients;
 import io.github.grantcontrol.policy.decision.GrantAdmission;

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.cli;
 
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

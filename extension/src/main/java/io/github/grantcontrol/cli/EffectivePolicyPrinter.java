@@ -5,7 +5,7 @@ import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.cli;
 
 import io.github.grantcontrol.document.toml.PolicyFileContent;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.cli;
 
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 
 /** Thrown for a command line that cannot be run; the message says why, in one line. */
 final class UsageException extends Exception {

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.source.attribute.StoredSettingsLog;
 import org.keycloak.models.ClientModel;

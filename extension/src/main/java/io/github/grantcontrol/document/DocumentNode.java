@@ -1,6 +1,6 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.DocumentPosition;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.DocumentPosition;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
 import java.util.Optional;
 

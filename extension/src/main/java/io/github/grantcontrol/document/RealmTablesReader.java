@@ -1,12 +1,12 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.DocumentPosition;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;

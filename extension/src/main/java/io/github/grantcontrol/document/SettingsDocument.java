@@ -1,12 +1,12 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.DocumentPosition;
-import io.github.grantcontrol.policy.JsonPointer;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.JsonPointer;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.util.ArrayList;

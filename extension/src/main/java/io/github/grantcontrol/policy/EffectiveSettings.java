@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

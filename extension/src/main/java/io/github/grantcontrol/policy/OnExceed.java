@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+
 import java.util.Locale;
 
 /** What a request for a lifetime outside the bounds gets. */

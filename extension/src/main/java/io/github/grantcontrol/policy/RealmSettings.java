@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

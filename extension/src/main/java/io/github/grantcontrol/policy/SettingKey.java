@@ -1,5 +1,7 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.origin.Layer;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.origin.SettingOrigin;
+import io.github.grantcontrol.policy.origin.PrintableText;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

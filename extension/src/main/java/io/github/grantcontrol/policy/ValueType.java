@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+
 /** The types of values. */
 public enum ValueType {
     BOOLEAN(Boolean.class, "true or false"),

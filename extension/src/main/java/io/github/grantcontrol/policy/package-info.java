@@ -9,3 +9,4 @@
  * this package, and it uses none of them.
  */
 package io.github.grantcontrol.policy;
+

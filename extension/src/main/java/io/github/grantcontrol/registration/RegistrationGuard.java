@@ -2,7 +2,7 @@ package io.github.grantcontrol.registration;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;

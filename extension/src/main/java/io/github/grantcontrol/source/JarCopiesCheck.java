@@ -1,6 +1,6 @@
 package io.github.grantcontrol.source;
 
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;

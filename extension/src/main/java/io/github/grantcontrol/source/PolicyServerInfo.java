@@ -1,6 +1,6 @@
 package io.github.grantcontrol.source;
 
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.source.file.PolicyFileState;
 import io.github.grantcontrol.source.names.MissingNames;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.keycloak.DaemonScheduler;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.source.attribute.RemovedSettingsListener;
 import java.util.SortedSet;
 import java.util.concurrent.RejectedExecutionException;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;

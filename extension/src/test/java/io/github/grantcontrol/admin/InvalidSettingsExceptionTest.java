@@ -3,8 +3,8 @@ package io.github.grantcontrol.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.document.DocumentProblem;
-import io.github.grantcontrol.policy.JsonPointer;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.JsonPointer;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

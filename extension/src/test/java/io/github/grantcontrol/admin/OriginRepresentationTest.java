@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.grantcontrol.policy.Origin;
-import io.github.grantcontrol.policy.Scope;
-import io.github.grantcontrol.policy.SettingOrigin;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.Origin;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.OnExceed;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;

@@ -3,10 +3,10 @@ package io.github.grantcontrol.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.JsonPointer;
-import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.origin.JsonPointer;
+import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,12 @@
 package io.github.grantcontrol.policy;
 
-import static io.github.grantcontrol.policy.Layer.CLIENT;
-import static io.github.grantcontrol.policy.Layer.CLIENT_POLICY;
-import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
+
+import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
+import static io.github.grantcontrol.policy.origin.Layer.CLIENT_POLICY;
+import static io.github.grantcontrol.policy.origin.Layer.REALM;
+import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
 import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 

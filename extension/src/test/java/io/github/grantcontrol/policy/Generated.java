@@ -1,5 +1,8 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
+
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;

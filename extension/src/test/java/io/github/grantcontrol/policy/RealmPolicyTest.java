@@ -1,10 +1,13 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
+
 import static io.github.grantcontrol.policy.Grant.CLIENT_CREDENTIALS;
 import static io.github.grantcontrol.policy.Grant.PASSWORD;
-import static io.github.grantcontrol.policy.Layer.CLIENT;
-import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
+import static io.github.grantcontrol.policy.origin.Layer.REALM;
+import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
 import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.origin.Layer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,9 +2,9 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.NodePath;
-import io.github.grantcontrol.policy.DocumentPosition;
-import io.github.grantcontrol.policy.PrintableText;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.PrintableText;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.MisspelledPrefix;

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.document.toml;
 
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.Optional;
 
 /**

@@ -1,14 +1,14 @@
 package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
-import io.github.grantcontrol.policy.DocumentPosition;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.document.toml;
 
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -2,7 +2,7 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentLimits;
 import io.github.grantcontrol.document.DocumentProblem;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import java.util.Optional;
 
 /**

@@ -5,7 +5,7 @@ import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.document.SettingsTree;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.DocumentProblem;
-import io.github.grantcontrol.policy.DocumentPosition;
-import io.github.grantcontrol.policy.TextPosition;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.util.ArrayList;
 import java.util.BitSet;

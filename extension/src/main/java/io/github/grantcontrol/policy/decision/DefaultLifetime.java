@@ -1,8 +1,8 @@
 package io.github.grantcontrol.policy.decision;
 
 import io.github.grantcontrol.policy.EffectiveSettings;
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.SettingKey;
 
 /**

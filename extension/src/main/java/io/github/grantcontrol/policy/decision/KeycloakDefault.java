@@ -1,6 +1,6 @@
 package io.github.grantcontrol.policy.decision;
 
-import io.github.grantcontrol.policy.Origin.KeycloakSetting;
+import io.github.grantcontrol.policy.origin.Origin.KeycloakSetting;
 
 /**
  * The lifetime that Keycloak gives by its own settings.

@@ -1,8 +1,8 @@
 package io.github.grantcontrol.policy.decision;
 
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
 import java.util.Optional;
 

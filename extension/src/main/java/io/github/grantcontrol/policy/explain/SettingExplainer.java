@@ -2,8 +2,8 @@ package io.github.grantcontrol.policy.explain;
 
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.Layer;
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;

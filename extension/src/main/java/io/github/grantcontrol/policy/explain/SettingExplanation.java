@@ -1,6 +1,6 @@
 package io.github.grantcontrol.policy.explain;
 
-import io.github.grantcontrol.policy.Origin;
+import io.github.grantcontrol.policy.origin.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

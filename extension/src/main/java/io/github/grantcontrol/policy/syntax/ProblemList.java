@@ -1,6 +1,6 @@
 package io.github.grantcontrol.policy.syntax;
 
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.ValueType;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
 import java.util.List;
 import java.util.Map;

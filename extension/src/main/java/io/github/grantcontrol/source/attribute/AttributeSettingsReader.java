@@ -2,8 +2,8 @@ package io.github.grantcontrol.source.attribute;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.Scope;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.syntax.AttributeName;

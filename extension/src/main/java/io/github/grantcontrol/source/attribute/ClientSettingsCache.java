@@ -3,7 +3,7 @@ package io.github.grantcontrol.source.attribute;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.syntax.MisspelledPrefix;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.syntax.AttributeName;

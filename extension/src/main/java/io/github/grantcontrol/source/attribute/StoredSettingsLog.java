@@ -3,7 +3,7 @@ package io.github.grantcontrol.source.attribute;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 

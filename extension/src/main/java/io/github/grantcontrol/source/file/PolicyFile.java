@@ -1,8 +1,8 @@
 package io.github.grantcontrol.source.file;
 
 import io.github.grantcontrol.document.toml.PolicyFileContent;
-import io.github.grantcontrol.policy.Scope;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.source.file;
 
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.grantcontrol.source.names;
 
 import io.github.grantcontrol.document.toml.NameReference;
 import io.github.grantcontrol.keycloak.DaemonScheduler;
-import io.github.grantcontrol.policy.PrintableText;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;

@@ -2,7 +2,7 @@ package io.github.grantcontrol.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.Sourced;

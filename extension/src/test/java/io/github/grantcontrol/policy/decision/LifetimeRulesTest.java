@@ -1,9 +1,9 @@
 package io.github.grantcontrol.policy.decision;
 
-import static io.github.grantcontrol.policy.Layer.CLIENT;
-import static io.github.grantcontrol.policy.Layer.CLIENT_POLICY;
-import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
+import static io.github.grantcontrol.policy.origin.Layer.CLIENT_POLICY;
+import static io.github.grantcontrol.policy.origin.Layer.REALM;
+import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
 import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.EffectiveSettingsTest;
 import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.Layer;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.Origin.KeycloakSetting;
+import io.github.grantcontrol.policy.origin.Origin.KeycloakSetting;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.ValueType;

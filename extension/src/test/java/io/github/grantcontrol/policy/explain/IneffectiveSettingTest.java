@@ -1,7 +1,7 @@
 package io.github.grantcontrol.policy.explain;
 
-import static io.github.grantcontrol.policy.Layer.REALM;
-import static io.github.grantcontrol.policy.Layer.SERVER_FILE;
+import static io.github.grantcontrol.policy.origin.Layer.REALM;
+import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
 import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
 import static io.github.grantcontrol.policy.SettingsBuilder.realm;
 import static org.assertj.core.api.Assertions.assertThat;

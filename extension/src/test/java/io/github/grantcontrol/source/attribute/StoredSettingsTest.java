@@ -5,9 +5,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSetting;
-import io.github.grantcontrol.policy.Scope;
+import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.SettingOrigin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.HashMap;

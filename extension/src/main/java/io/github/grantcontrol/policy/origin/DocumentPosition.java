@@ -1,4 +1,4 @@
-package io.github.grantcontrol.policy;
+package io.github.grantcontrol.policy.origin;
 
 /** A position in a document: a line and column of text, or a pointer into JSON. */
 public sealed interface DocumentPosition permits TextPosition, JsonPointer {

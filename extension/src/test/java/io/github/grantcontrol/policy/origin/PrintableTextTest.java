@@ -1,7 +1,10 @@
-package io.github.grantcontrol.policy;
+package io.github.grantcontrol.policy.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.SettingsBuilder;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

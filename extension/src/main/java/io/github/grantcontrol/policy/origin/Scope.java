@@ -1,4 +1,4 @@
-package io.github.grantcontrol.policy;
+package io.github.grantcontrol.policy.origin;
 
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
-package io.github.grantcontrol.policy;
+package io.github.grantcontrol.policy.origin;
 
 import java.util.Locale;
 
 /**
  * The places that can configure a grant, from the strongest to the weakest. A weaker layer can only narrow what a stronger
- * one allows; see {@link SettingKey} for the rule of each key.
+ * one allows, key by key.
  */
 public enum Layer {
     /** The TOML file of the server. */

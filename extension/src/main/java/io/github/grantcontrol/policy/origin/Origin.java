@@ -1,4 +1,4 @@
-package io.github.grantcontrol.policy;
+package io.github.grantcontrol.policy.origin;
 
 /** Where a value comes from. Descriptions are for administrators only; no client sees them. */
 public sealed interface Origin permits SettingOrigin, Origin.KeycloakSetting, Origin.BuiltIn {

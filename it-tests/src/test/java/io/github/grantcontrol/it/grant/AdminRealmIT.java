@@ -27,6 +27,9 @@ class AdminRealmIT {
     void restore() {
         master.removeAttribute(REFRESH).removeAttribute(CODE);
         server.grantControl(SharedServers.NO_SETTINGS);
+        eventually(
+                Duration.ofSeconds(30),
+                () -> assertThat(refresh(login()).status()).isEqualTo(200));
     }
 
     @ParameterizedTest

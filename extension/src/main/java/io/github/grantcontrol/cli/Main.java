@@ -91,7 +91,7 @@ public final class Main {
     /** Returns what is wrong, without the name of the file: the messages of some exceptions are only that. */
     static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "the file does not exist";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";

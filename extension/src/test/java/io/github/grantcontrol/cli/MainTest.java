@@ -108,7 +108,7 @@ class MainTest {
         assertThat(out.lines().findFirst()).contains("# " + file + ": realm 'a?b?[2J'");
         assertThat(err).contains("the file does not name the realm 'a?b?[2J'");
         assertThat(run(List.of("check", "a\nb"))).isEqualTo(2);
-        assertThat(err).isEqualToNormalizingNewlines("a?b: cannot be read: there is no such file\n");
+        assertThat(err).isEqualToNormalizingNewlines("a?b: cannot be read: the file does not exist\n");
         assertThat(run(List.of("--a\nb"))).isEqualTo(2);
         assertThat(err).startsWith("unknown option: --a?b");
     }
@@ -156,7 +156,7 @@ class MainTest {
                 "check FILE --realm=|option --realm needs a value",
                 "check FILE --realm a --realm b|option --realm is given twice",
                 "check FILE --client batch|option --client needs --realm: clients belong to realms",
-                "check nowhere.toml|nowhere.toml: cannot be read: there is no such file",
+                "check nowhere.toml|nowhere.toml: cannot be read: the file does not exist",
                 "check FOLDER|FOLDER: cannot be read: ",
                 "check FOLDER/loop|FOLDER/loop: cannot be read: Too many levels of symbolic links",
             })

@@ -84,7 +84,7 @@ class ServerFileIT {
         StartFailure failure = Servers.startExpectingFailure(
                 ServerConfig.withOurJars().option("spi-grant-control--default--file", "conf/elsewhere.toml"));
 
-        assertThat(failure.getMessage()).contains("elsewhere.toml").contains("no such file");
+        assertThat(failure.getMessage()).contains("elsewhere.toml").contains("the file does not exist");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ServerFileIT {
         assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
 
         server.deleteConf(ServerConfig.GRANT_CONTROL_FILE);
-        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().since(mark)).contains("the file is gone"));
+        eventually(IN_FORCE_WITHIN, () -> assertThat(server.log().since(mark)).contains("the file no longer exists"));
         assertThat(client.token().error()).isEqualTo("unsupported_grant_type");
     }
 

@@ -175,7 +175,8 @@ final class DerivedTokenManager extends TokenManager {
             try {
                 policies = policies(owner, client, clientSessionCtx);
             } catch (CorsErrorResponseException refused) {
-                if (context.getFormParams().containsKey(OAuth2Constants.REQUESTED_SUBJECT)) {
+                if (grant == Grant.TOKEN_EXCHANGE
+                        && context.getFormParams().containsKey(OAuth2Constants.REQUESTED_SUBJECT)) {
                     // Keycloak has created the session for this token and would commit it with the error answer.
                     session.sessions().removeUserSession(realm, userSession);
                 }

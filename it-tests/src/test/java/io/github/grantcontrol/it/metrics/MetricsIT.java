@@ -10,6 +10,7 @@ import io.github.grantcontrol.it.support.SharedRealm;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
+import io.github.grantcontrol.it.support.TokenAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -79,8 +80,12 @@ class MetricsIT {
         assertThat(refused("password", "disabled", () -> client.grant("password", "username", "alice")))
                 .isEqualTo(1);
 
+        client.attribute("standard.token.exchange.enabled", "true");
+        String token = client.token().token();
         client.attribute(CC + "enable", "false");
         assertThat(refused("client_credentials", "disabled_for_client", client::token))
+                .isEqualTo(1);
+        assertThat(refused("token_exchange", "subject_disabled", () -> exchange(token)))
                 .isEqualTo(1);
 
         client.attribute(CC + "enable", "");
@@ -94,6 +99,15 @@ class MetricsIT {
         realm.attribute(CC + "allow_refresh_tokens", "false");
         assertThat(refused("refresh_token", "refresh_not_allowed", () -> client.refresh(refreshToken)))
                 .isEqualTo(1);
+    }
+
+    private TokenAnswer exchange(String token) {
+        return client.grant(
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token",
+                token,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token");
     }
 
     /** Causes the two refusals of alerts: the client gets no token until an administrator changes the settings. */

@@ -44,9 +44,6 @@ export function useTexts(): Texts {
       const name = KEYCLOAK_SETTINGS[of.setting ?? ""];
       return name ? t(`grantControl.origin.${name}`) : `Keycloak: ${of.setting ?? ""}`;
     }
-    if (of.layer === "client_policy" && of.setting) {
-      return t("grantControl.origin.clientPolicyNamed", { name: of.setting });
-    }
     if (of.layer === "realm" && of.scope === "client") {
       return t("grantControl.origin.realmForClient");
     }

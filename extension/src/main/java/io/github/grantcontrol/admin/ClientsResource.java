@@ -39,15 +39,8 @@ public final class ClientsResource {
             @QueryParam("first") @DefaultValue("0") String first,
             @QueryParam("max") @DefaultValue("20") String max) {
         auth.clients().requireList();
-        return VersionedResponse.of(
-                        realm,
-                        new ConfiguredClients(session, realm, auth)
-                                .find(
-                                        policies(),
-                                        search,
-                                        number("first", first, 0, MAX_FIRST),
-                                        number("max", max, 1, MAX_PAGE)))
-                .build();
+        return answer(new ConfiguredClients(session, realm, auth)
+                .find(policies(), search, number("first", first, 0, MAX_FIRST), number("max", max, 1, MAX_PAGE)));
     }
 
     /**
@@ -67,9 +60,11 @@ public final class ClientsResource {
             throw new NotFoundException("Could not find client");
         }
         auth.clients().requireView(client);
-        return VersionedResponse.of(
-                        realm, policies().client(client, ClientPolicyResult.of(session, realm, client, scope)))
-                .build();
+        return answer(policies().client(client, ClientPolicyResult.of(session, realm, client, scope)));
+    }
+
+    private Response answer(Object entity) {
+        return VersionedResponse.of(Response.ok(entity), SettingsStore.read(realm));
     }
 
     private PolicyRepresentationMapper policies() {

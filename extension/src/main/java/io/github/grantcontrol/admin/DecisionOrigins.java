@@ -49,7 +49,7 @@ record DecisionOrigins(OriginVisibility visibility) {
     }
 
     /** Returns a check or setting of Keycloak. */
-    static List<EvaluationRepresentation.DecidedBy> of(Origin.KeycloakSetting setting) {
+    static List<EvaluationRepresentation.DecidedBy> of(Origin.Keycloak setting) {
         return List.of(new EvaluationRepresentation.DecidedBy(null, null, OriginRepresentation.of(setting)));
     }
 

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.source.attribute.StoredSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
@@ -106,12 +107,12 @@ public final class GrantControlResource {
     }
 
     private Response answer(HttpHeaders headers, KeycloakSession reading, RealmModel shown) {
-        return SettingsResource.prefersToml(headers)
-                ? SettingsResource.answer(headers, shown)
-                : VersionedResponse.of(
-                                shown,
-                                new PolicyRepresentationMapper(reading, shown, OriginVisibility.of(auth))
-                                        .realm(SettingsStore.read(shown)))
-                        .build();
+        if (SettingsResource.prefersToml(headers)) {
+            return SettingsResource.answer(headers, shown);
+        }
+        StoredSettings stored = SettingsStore.read(shown);
+        PolicyRepresentationMapper policies =
+                new PolicyRepresentationMapper(reading, shown, OriginVisibility.of(auth));
+        return VersionedResponse.of(Response.ok(policies.realm(stored)), stored);
     }
 }

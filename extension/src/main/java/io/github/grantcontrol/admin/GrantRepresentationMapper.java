@@ -31,7 +31,7 @@ record GrantRepresentationMapper(OriginVisibility visibility, Predicate<Grant> s
      * @param keycloak the lifetime that Keycloak gives
      */
     GrantRepresentation map(Grant grant, List<ScopedSettings> layers, GrantPolicy policy, KeycloakDefault keycloak) {
-        SettingExplainer explainer = new SettingExplainer(layers, keycloak);
+        SettingExplainer explainer = new SettingExplainer(layers, policy.enforced(), keycloak);
         String state = state(policy, policy.enforced().isEnabled());
         String withoutReportOnly = state(policy, policy.reported().isEnabled());
         Optional<GrantRepresentation.Locked> locked = locked(grant, layers);

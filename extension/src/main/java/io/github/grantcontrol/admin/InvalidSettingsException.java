@@ -24,7 +24,7 @@ final class InvalidSettingsException extends WebApplicationException {
             List<ProblemRepresentation> all =
                     problems.stream().map(ProblemRepresentation::of).toList();
             ProblemRepresentation first = all.get(0);
-            int more = all.size() - 1;
+            int more = DocumentProblem.count(problems) - 1;
             return new Body(
                     what + ": " + (first.line() == null ? "" : "line " + first.line() + ": ") + first.message()
                             + (more == 0 ? "" : " (and " + more + (more == 1 ? " more problem)" : " more problems)")),

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.Profile;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -15,7 +14,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.utils.StringUtil;
@@ -84,15 +82,7 @@ final class KeycloakRequestChecks {
                         "unknown_error",
                         "For more on this error consult the server log.",
                         500,
-                        DecisionOrigins.of(Origin.KeycloakSetting.CLIENT_LIFESPAN)));
-    }
-
-    /** Returns whether the token is expired when it is made: session and maximum are an {@code int}, which overflows. */
-    boolean givesExpiredToken() {
-        String ofClient = client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
-        int lifespan =
-                ofClient == null || ofClient.isBlank() ? realm.getAccessTokenLifespan() : Integer.parseInt(ofClient);
-        return lifespan == -1 && Time.currentTimeSeconds() + realm.getSsoSessionMaxLifespan() > Integer.MAX_VALUE;
+                        DecisionOrigins.of(Origin.Keycloak.CLIENT_LIFESPAN)));
     }
 
     /** Refuses a missing certificate; Keycloak looks for it once the token is made. */
@@ -149,7 +139,7 @@ final class KeycloakRequestChecks {
             boolean condition, String error, String description, int status) {
         return condition
                 ? Optional.of(EvaluationRepresentation.refused(
-                        error, description, status, DecisionOrigins.of(Origin.KeycloakSetting.REQUEST_CHECK)))
+                        error, description, status, DecisionOrigins.of(Origin.Keycloak.REQUEST_CHECK)))
                 : Optional.empty();
     }
 }

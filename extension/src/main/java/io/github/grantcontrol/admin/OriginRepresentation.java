@@ -8,14 +8,14 @@ import io.github.grantcontrol.policy.origin.TextPosition;
 /**
  * The origin of a value, as JSON. A member that does not apply, or that the caller may not see, is missing.
  *
- * @param layer {@code server_file}, {@code realm}, {@code client}, {@code client_policy}; {@code keycloak} for a setting of
- *     Keycloak, {@code built_in} if no layer sets the value, {@code request} for a value that the client asks for
+ * @param layer {@code server_file}, {@code realm}, {@code client}, {@code client_policy}; {@code keycloak} for a setting or
+ *     check of Keycloak, {@code built_in} if no layer sets the value, {@code request} for a value that the client asks for
  * @param scope what the setting applies to: {@code server}, {@code realm}, {@code client}, {@code request}
  * @param file the name of the server file, without its directory
  * @param line in that file, from 1
  * @param column in that line, from 1
  * @param attribute the name of the attribute of the realm or the client
- * @param setting the setting of Keycloak, or the option of a client policy
+ * @param setting the setting or check of Keycloak, or the option of a client policy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OriginRepresentation(
@@ -28,7 +28,7 @@ record OriginRepresentation(
         if (origin instanceof SettingOrigin set) {
             return ofSetting(set);
         }
-        return origin instanceof Origin.KeycloakSetting
+        return origin instanceof Origin.Keycloak
                 ? ofLayer("keycloak", null).withSetting(origin.describe())
                 : ofLayer("built_in", null);
     }
@@ -47,7 +47,7 @@ record OriginRepresentation(
         } else if (origin instanceof SettingOrigin.InClientAttribute attribute) {
             return known.withAttribute(attribute.name());
         }
-        return origin instanceof SettingOrigin.InClientPolicy ? known.withSetting(origin.describe()) : known;
+        return origin instanceof SettingOrigin.InClientPolicy policy ? known.withSetting(policy.option()) : known;
     }
 
     private static OriginRepresentation ofLayer(String layer, String scope) {
@@ -55,11 +55,10 @@ record OriginRepresentation(
     }
 
     private OriginRepresentation withFile(SettingOrigin.InFile inFile) {
-        String path = inFile.file();
         return new OriginRepresentation(
                 layer,
                 scope,
-                path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
+                inFile.file(),
                 inFile.position().map(TextPosition::line).orElse(null),
                 inFile.position().map(TextPosition::column).orElse(null),
                 null,

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * Thrown if another request is parsing or writing settings: answers 503 at once, so that no request waits in a thread of
- * the server. The answer has an entity: Keycloak drops the headers of an answer without one.
+ * Thrown if too many requests are parsing or writing settings: answers 503 at once, so that no request waits in a thread
+ * of the server. The answer has an entity: Keycloak drops the headers of an answer without one.
  */
 final class SettingsBusyException extends WebApplicationException {
 
@@ -18,7 +18,8 @@ final class SettingsBusyException extends WebApplicationException {
         super(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, 1)
-                .entity(new InvalidSettingsException.Body("Another request is writing settings: try again", List.of()))
+                .entity(new InvalidSettingsException.Body(
+                        "Too many requests are writing settings: try again", List.of()))
                 .build());
     }
 }

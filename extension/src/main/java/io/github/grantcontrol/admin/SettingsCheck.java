@@ -10,6 +10,7 @@ import io.github.grantcontrol.policy.explain.IneffectiveSetting;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;
 import io.github.grantcontrol.source.attribute.StoredSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
             ofSettings.add(ineffective.setting().sourced().origin(), message(ineffective));
         }
         List<DocumentProblem> problems = new ArrayList<>(document.problems());
-        ofSettings.listed().forEach(problem -> problems.add(document.problemAt(problem.origin(), problem.message())));
+        ofSettings.listed().forEach(problem -> problems.add(document.problemAt(problem)));
         return problems;
     }
 
@@ -41,6 +42,9 @@ record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
         if (inAdminRealm && setting.grant().isNeededToAdminister()) {
             return Optional.of("in the admin realm only the server file can restrict "
                     + setting.grant().shortName() + ", which administrators need to sign in");
+        }
+        if (!setting.client().map(StandardCharsets.UTF_8.newEncoder()::canEncode).orElse(true)) {
+            return Optional.of("the client ID has half a character in it: a surrogate that is not part of a pair");
         }
         return StoredSettings.canStore(setting)
                 ? Optional.empty()

@@ -75,15 +75,17 @@ public final class SettingsResource {
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
         auth.realm().requireManageRealm();
-        return store.write(ifMatch(headers), new TreeMap<>(), null, (fresh, changed) -> VersionedResponse.versioned(
-                        Response.noContent(), SettingsStore.read(changed).version())
-                .build());
+        return store.write(
+                ifMatch(headers),
+                new TreeMap<>(),
+                null,
+                (fresh, changed) -> VersionedResponse.of(Response.noContent(), SettingsStore.read(changed)));
     }
 
     /**
      * Does the same as {@link #put(HttpHeaders, InputStream)}, with another answer.
      *
-     * @throws SettingsBusyException if another request is parsing or writing settings
+     * @throws SettingsBusyException if too many requests are parsing or writing settings
      */
     Response put(HttpHeaders headers, InputStream body, SettingsStore.Answer answer) {
         auth.realm().requireManageRealm();
@@ -114,7 +116,7 @@ public final class SettingsResource {
         Response.ResponseBuilder answer = prefersToml(headers)
                 ? Response.ok(TomlSettings.write(stored.settings()), TOML + ";charset=UTF-8")
                 : Response.ok(SettingsTree.of(stored.settings()), MediaType.APPLICATION_JSON_TYPE);
-        return VersionedResponse.versioned(answer, stored.version()).build();
+        return VersionedResponse.of(answer, stored);
     }
 
     /** Returns whether the caller accepts TOML rather than JSON; a caller who accepts anything gets JSON. */

@@ -90,7 +90,7 @@ final class TokenRequestEvaluation {
                     refusal.getError(),
                     refusal.getErrorDetail(),
                     refusal.getErrorStatus().getStatusCode(),
-                    DecisionOrigins.of(Origin.KeycloakSetting.POLICY_CONDITION));
+                    DecisionOrigins.of(Origin.Keycloak.POLICY_CONDITION));
         }
         GrantPolicy narrowed = ofClient.narrow(result.settings());
         return denied(GrantAdmission.readable(narrowed), narrowed)
@@ -125,7 +125,8 @@ final class TokenRequestEvaluation {
 
     /** Decides as the grant does: if nothing sets or asks for a lifetime, the token keeps the one that Keycloak gives it. */
     private LifetimeDecision decide(EffectiveSettings settings, LifetimeRequest lifetime) {
-        boolean kept = LifetimeRules.keepsKeycloakLifetime(settings, lifetime) && !keycloak.givesExpiredToken();
+        boolean kept = LifetimeRules.keepsKeycloakLifetime(settings, lifetime)
+                && !KeycloakLifespan.givesExpiredToken(realm, client);
         return kept
                 ? new LifetimeDecision.Granted(lifetime.keycloak().seconds(), Optional.empty())
                 : LifetimeRules.decide(settings, lifetime);

@@ -19,6 +19,7 @@ import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Prints the policy that a file gives: as TOML, so that it is a server file again, with the origin of each value. */
 final class EffectivePolicyPrinter {
@@ -36,9 +37,10 @@ final class EffectivePolicyPrinter {
         content.skipped().forEach(err::println);
         missingName(content.names()).ifPresent(name -> warn(err, "the file does not name the " + name));
         out.println("# " + arguments.shownFile() + ": " + scope());
+        Function<Grant, GrantSettings> byGrant = byGrant(content.settings());
         boolean empty = true;
         for (Grant grant : Grant.values()) {
-            GrantSettings settings = settings(content.settings(), grant);
+            GrantSettings settings = byGrant.apply(grant);
             for (SettingKey<?> key : SettingKey.all()) {
                 Optional<Sourced<?>> set = settings.values().find(key);
                 if (set.isPresent()) {
@@ -67,11 +69,12 @@ final class EffectivePolicyPrinter {
                 client.map(id -> "client '" + id + "' of " + realm).orElse(realm));
     }
 
-    private GrantSettings settings(ServerFileSettings file, Grant grant) {
+    private Function<Grant, GrantSettings> byGrant(ServerFileSettings file) {
         return arguments
                 .realm()
-                .map(realm -> new RealmPolicy(file, realm, RealmSettings.NONE).serverFile(grant, arguments.client()))
-                .orElseGet(() -> file.server().get(grant));
+                .map(name -> new RealmPolicy(file, name, RealmSettings.NONE))
+                .<Function<Grant, GrantSettings>>map(realm -> grant -> realm.serverFile(grant, arguments.client()))
+                .orElse(file.server()::get);
     }
 
     private static String line(String key, Sourced<?> set) {

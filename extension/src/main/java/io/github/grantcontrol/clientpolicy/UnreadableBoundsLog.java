@@ -1,7 +1,6 @@
 package io.github.grantcontrol.clientpolicy;
 
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.source.attribute.StoredSettingsLog;
 import org.keycloak.models.ClientModel;
@@ -15,8 +14,8 @@ final class UnreadableBoundsLog {
     void report(KeycloakContext context, GrantSettings settings) {
         ClientModel client = context.getClient();
         for (SettingProblem problem : settings.problems()) {
-            log.error("Realm '" + PrintableText.oneLine(context.getRealm().getName()) + "', client '"
-                    + PrintableText.oneLine(client == null ? "?" : client.getClientId()) + "': " + problem);
+            log.error("Realm '" + context.getRealm().getName() + "', client '"
+                    + (client == null ? "?" : client.getClientId()) + "': " + problem);
         }
     }
 }

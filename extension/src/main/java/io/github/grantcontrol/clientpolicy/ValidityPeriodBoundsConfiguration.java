@@ -1,22 +1,24 @@
 package io.github.grantcontrol.clientpolicy;
 
+import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
-import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.decision.KeycloakDefault;
+import io.github.grantcontrol.policy.decision.LifetimeDecision;
+import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
 import io.github.grantcontrol.policy.syntax.SettingsReader;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
 import org.keycloak.services.ErrorResponse;
 
@@ -32,24 +34,22 @@ public final class ValidityPeriodBoundsConfiguration extends ClientPolicyExecuto
     static final List<SettingKey<?>> KEYS = List.of(
             SettingKey.MIN, SettingKey.MAX, SettingKey.BEARER_MAX, SettingKey.ON_EXCEED, SettingKey.REPORT_ONLY);
 
-    private static final Map<String, SettingKey<?>> OPTIONS =
-            KEYS.stream().collect(Collectors.toUnmodifiableMap(SettingKey::name, Function.identity()));
-
     /** The most unknown options that are reported, so that a configuration cannot fill the log. */
     private static final int MAX_UNKNOWN_OPTIONS = 10;
 
     /** Returns the settings. An empty value is not set; an unreadable value or an unknown option is a problem. */
     public GrantSettings settings() {
         SettingsReader reader = SettingsReader.ofText();
-        int unknown = 0;
+        KEYS.forEach(key -> read(reader, key, getConfigAsMap().get(key.name())));
         // Sorted, so that the same configuration always has the same problems.
-        for (Map.Entry<String, Object> option : new TreeMap<>(getConfigAsMap()).entrySet()) {
-            SettingKey<?> key = OPTIONS.get(option.getKey());
-            if (key != null) {
-                read(reader, key, option.getValue());
-            } else if (unknown++ < MAX_UNKNOWN_OPTIONS) {
-                reader.problem(Grant.CLIENT_CREDENTIALS, origin(option.getKey()), unknownOption());
-            }
+        SortedMap<String, Object> unknown = new TreeMap<>(getConfigAsMap());
+        KEYS.forEach(key -> unknown.remove(key.name()));
+        unknown.entrySet().stream()
+                .limit(MAX_UNKNOWN_OPTIONS)
+                .forEach(option -> unknown(reader, option.getKey(), unknownOption(option.getValue())));
+        if (unknown.size() > MAX_UNKNOWN_OPTIONS) {
+            int more = unknown.size() - MAX_UNKNOWN_OPTIONS;
+            unknown(reader, unknown.lastKey(), "and " + more + " more unknown options");
         }
         return reader.settings().get(Grant.CLIENT_CREDENTIALS);
     }
@@ -65,13 +65,17 @@ public final class ValidityPeriodBoundsConfiguration extends ClientPolicyExecuto
         }
     }
 
+    private static void unknown(SettingsReader reader, String option, String message) {
+        reader.problem(Grant.CLIENT_CREDENTIALS, origin(option), message);
+    }
+
     private static SettingOrigin origin(String option) {
         return new SettingOrigin.InClientPolicy(
                 ValidityPeriodBoundsExecutorFactory.PROVIDER_ID, PrintableText.abbreviate(option));
     }
 
-    private static String unknownOption() {
-        return "unknown option; expected one of "
+    private static String unknownOption(Object value) {
+        return "unknown option with value '" + PrintableText.abbreviate(String.valueOf(value)) + "'; expected one of "
                 + KEYS.stream().map(SettingKey::name).collect(Collectors.joining(", "));
     }
 
@@ -100,12 +104,13 @@ public final class ValidityPeriodBoundsConfiguration extends ClientPolicyExecuto
                 : settings.problems().stream().map(SettingProblem::toString).toList();
     }
 
+    /** Decides on a bearer token, which all bounds apply to; what Keycloak would give it does not matter. */
     private static Optional<String> emptyRange(GrantSettings settings) {
-        long min = settings.get(SettingKey.MIN).map(Sourced::value).orElse(1L);
-        return Stream.of(SettingKey.MAX, SettingKey.BEARER_MAX)
-                .filter(key ->
-                        settings.get(key).filter(set -> set.value() < min).isPresent())
-                .map(key -> "min " + min + " is more than " + key.name() + ": no lifetime would be left")
-                .findFirst();
+        LifetimeDecision decision = LifetimeRules.decide(
+                EffectiveSettings.of(settings),
+                LifetimeRequest.unspecified(false, new KeycloakDefault(1, false, false)));
+        return decision instanceof LifetimeDecision.Refused refused
+                ? Optional.of(refused.description())
+                : Optional.empty();
     }
 }

@@ -72,13 +72,16 @@ public record DocumentNode(String key, DocumentPosition position, Object value, 
                 .findFirst();
     }
 
-    /** Returns the key as a step of a path; quotes around a key of ours with dots have no meaning. */
+    /**
+     * Returns the key as a part of a dotted path, {@code ""} for an empty key. A key with dots has no quotes in it: its path
+     * is that of nested tables.
+     */
     String step() {
         return key.isEmpty() ? displayKey() : key;
     }
 
-    /** Returns the key as it is written in a path. */
+    /** Returns the key as it is written in a path, in quotes if it needs them. */
     public String displayKey() {
-        return key.isEmpty() || key.contains(".") ? '"' + key + '"' : key;
+        return TomlText.key(key);
     }
 }

@@ -92,7 +92,8 @@ public final class JsonDocument {
             members = all;
         }
         if (repeated > ProblemList.MAX_LISTED) {
-            problem("and " + (repeated - ProblemList.MAX_LISTED) + " more names that occur twice");
+            problems.add(DocumentProblem.ofMore(
+                    JsonPointer.ROOT, repeated - ProblemList.MAX_LISTED, "names that occur twice"));
         }
     }
 

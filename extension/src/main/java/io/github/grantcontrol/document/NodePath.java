@@ -38,6 +38,11 @@ public record NodePath(Optional<NodePath> parent, DocumentNode node) {
         return List.copyOf(nodes);
     }
 
+    /** Returns the number of characters of all keys of the path. */
+    int length() {
+        return parent.map(NodePath::length).orElse(0) + node.key().length();
+    }
+
     /** Returns the dotted name, as if no key were quoted. */
     public String name() {
         return join(DocumentNode::key);

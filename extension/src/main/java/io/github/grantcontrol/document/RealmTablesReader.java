@@ -9,6 +9,7 @@ import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import io.github.grantcontrol.policy.syntax.KeyHint;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.Misspelling;
 import io.github.grantcontrol.policy.syntax.ProblemList;
@@ -129,7 +130,8 @@ public final class RealmTablesReader {
 
     /** Reads below a skipped table: a misplaced dot makes tables that are not grants or keys. */
     private void readDeeper(NodePath skippedNode, int steps, Scope scope, SettingsReader reader) {
-        skippedNode.children().forEach(path -> {
+        // Before the name is made: the memory of long names above many keys is not linear.
+        skippedNode.children().filter(path -> path.length() <= MisspelledKey.MAX_LENGTH).forEach(path -> {
             boolean found = reader.readDeeper(
                     path.name(), origins.apply(scope, path.node().position()));
             if (!found && steps > 1) {
@@ -153,13 +155,13 @@ public final class RealmTablesReader {
 
     private void unknownKey(DocumentNode node, String parent, Scope scope, List<String> known) {
         boolean isQuoted = known.stream().anyMatch(name -> node.key().startsWith(name + "."));
-        // A name with a dot: its rest is a table that has our keys in it.
+        // In a client id or realm without quotes, what follows a dot is a table, and our keys are below that.
         boolean isRestOfName =
                 !parent.isEmpty() && known.contains(KeyGrammar.OAUTH) && hasOauth(node, MisspelledKey.MAX_STEPS);
         String meant = Misspelling.find(node.key(), known)
-                .map(name -> "; did you mean '" + name + "'?")
+                .map(KeyHint::didYouMean)
                 .orElse("; expected " + String.join(" or ", known)
-                        + (isQuoted ? "; remove the quotes" : "")
+                        + (isQuoted ? KeyHint.REMOVE_QUOTES : "")
                         + (isRestOfName ? "; a name with a dot needs quotes" : ""));
         String where = parent.isEmpty() ? "" : " in '" + PrintableText.abbreviate(parent, MAX_PATH_CHARACTERS) + "'";
         problems.add(

@@ -5,6 +5,7 @@ import io.github.grantcontrol.policy.origin.JsonPointer;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
@@ -40,7 +41,7 @@ public final class SettingsDocument {
         all.addAll(reader.skipped());
         all.removeIf(problem -> isDoubtful.test(position(problem.origin())));
         all.listed(Comparator.comparing(problem -> inText(position(problem.origin()))))
-                .forEach(problem -> problems.add(problemAt(problem.origin(), problem.message())));
+                .forEach(problem -> problems.add(problemAt(problem)));
         problems.sort(Comparator.comparing(problem -> inText(problem.position())));
     }
 
@@ -66,16 +67,17 @@ public final class SettingsDocument {
         return List.copyOf(problems);
     }
 
-    /** Returns a further problem with what is at an origin in this document. */
-    public DocumentProblem problemAt(SettingOrigin origin, String message) {
-        DocumentPosition position = position(origin);
+    /** Returns a problem with a setting in this document, with what is at its position. */
+    public DocumentProblem problemAt(SettingProblem problem) {
+        DocumentPosition position = position(problem.origin());
         Optional<NodePath> path = Optional.ofNullable(nodes.get(position));
         return new DocumentProblem(
                 position,
-                message,
+                problem.message(),
                 path.map(NodePath::displayName).map(PrintableText::oneLine),
                 path.map(at -> PrintableText.abbreviate(String.valueOf(at.node().value()), MAX_VALUE_CHARACTERS)),
-                path.flatMap(SettingsDocument::key));
+                path.flatMap(SettingsDocument::key),
+                problem.count());
     }
 
     /** Indexes the deepest first: a header is the position of all tables that it opens. */

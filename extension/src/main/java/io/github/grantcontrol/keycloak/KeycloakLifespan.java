@@ -44,6 +44,15 @@ public final class KeycloakLifespan {
         return isSet(lifespan) && parse(lifespan).isEmpty() ? Optional.of(lifespan) : Optional.empty();
     }
 
+    /**
+     * Returns whether Keycloak's token is expired when it is made: it adds the session's maximum to the time in an {@code
+     * int}, which overflows.
+     */
+    public static boolean givesExpiredToken(RealmModel realm, ClientModel client) {
+        return ofClient(client).orElse(realm.getAccessTokenLifespan()) == AS_LONG_AS_THE_SESSION
+                && Time.currentTimeSeconds() + realm.getSsoSessionMaxLifespan() > Integer.MAX_VALUE;
+    }
+
     /** Returns the seconds until a stored session that begins now ends, by its maximum or its idle time. */
     public static OptionalLong sessionSeconds(RealmModel realm, ClientModel client, boolean offline) {
         long now = TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis());
@@ -85,9 +94,7 @@ public final class KeycloakLifespan {
     }
 
     private static KeycloakDefault compute(RealmModel realm, ClientModel client, boolean offline) {
-        OptionalLong ofClient = client == null
-                ? OptionalLong.empty()
-                : parse(client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN));
+        OptionalLong ofClient = client == null ? OptionalLong.empty() : ofClient(client);
         long lifespan = ofClient.orElse(realm.getAccessTokenLifespan());
         if (lifespan == AS_LONG_AS_THE_SESSION) {
             lifespan = realm.getSsoSessionMaxLifespan();
@@ -101,6 +108,10 @@ public final class KeycloakLifespan {
                         offline, false, nowMillis, nowMillis, realm, client));
         boolean cut = sessionEnd > 0 && sessionEnd - now < lifespan;
         return new KeycloakDefault(cut ? Math.max(1, sessionEnd - now) : lifespan, ofClient.isPresent(), cut);
+    }
+
+    private static OptionalLong ofClient(ClientModel client) {
+        return parse(client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN));
     }
 
     private static boolean isSet(String lifespan) {

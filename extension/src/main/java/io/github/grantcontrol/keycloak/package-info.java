@@ -1,2 +1,5 @@
-/** Parts of Keycloak that several packages need, and everything that differs between Keycloak versions. */
+/**
+ * What several packages need of the server: settings and events of Keycloak, what differs between Keycloak versions, and
+ * background threads.
+ */
 package io.github.grantcontrol.keycloak;

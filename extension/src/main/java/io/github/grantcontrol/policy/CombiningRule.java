@@ -11,42 +11,27 @@ import java.util.Comparator;
  */
 public enum CombiningRule {
     /** The smaller value wins: a bound from above, or a permission ({@code false} is smaller than {@code true}). */
-    MINIMUM {
-        @Override
-        Comparator<Sourced<?>> order() {
-            return Comparator.<Sourced<?>, Comparable<Object>>comparing(CombiningRule::comparable)
-                    .thenComparing(Sourced::origin, SettingOrigin.ORDER);
-        }
-    },
+    MINIMUM(Comparator.<Sourced<?>, Comparable<Object>>comparing(CombiningRule::comparable)),
     /** The larger value wins: a bound from below. */
-    MAXIMUM {
-        @Override
-        Comparator<Sourced<?>> order() {
-            return Comparator.<Sourced<?>, Comparable<Object>>comparing(CombiningRule::comparable)
-                    .reversed()
-                    .thenComparing(Sourced::origin, SettingOrigin.ORDER);
-        }
-    },
+    MAXIMUM(Comparator.<Sourced<?>, Comparable<Object>>comparing(CombiningRule::comparable)
+            .reversed()),
     /** The weakest layer, which is the nearest to the request, wins; of two client policies the stricter value. */
-    NEAREST {
-        @Override
-        Comparator<Sourced<?>> order() {
-            return Comparator.<Sourced<?>, Layer>comparing(Sourced::layer)
-                    .reversed()
-                    .thenComparing(CombiningRule::comparable)
-                    .thenComparing(Sourced::origin, SettingOrigin.ORDER);
-        }
-    },
+    NEAREST(Comparator.<Sourced<?>, Layer>comparing(Sourced::layer)
+            .reversed()
+            .thenComparing(CombiningRule::comparable)),
     /** The values are not combined: each layer sets it for itself. */
-    EACH_LAYER {
-        @Override
-        Comparator<Sourced<?>> order() {
-            throw new UnsupportedOperationException("each layer sets it for itself");
-        }
-    };
+    EACH_LAYER((one, other) -> 0);
+
+    private final Comparator<Sourced<?>> order;
+
+    CombiningRule(Comparator<Sourced<?>> order) {
+        this.order = order.thenComparing(Sourced::origin, SettingOrigin.ORDER);
+    }
 
     /** Returns the order in which the winner is first. */
-    abstract Comparator<Sourced<?>> order();
+    Comparator<Sourced<?>> order() {
+        return order;
+    }
 
     /** Returns whether a stronger layer limits what a weaker one can set. */
     public boolean isNarrowing() {

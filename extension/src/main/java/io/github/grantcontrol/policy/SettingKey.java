@@ -2,8 +2,8 @@ package io.github.grantcontrol.policy;
 
 import io.github.grantcontrol.policy.origin.Layer;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -58,12 +58,14 @@ public final class SettingKey<T> {
     private static final List<SettingKey<?>> ALL =
             List.of(ENABLE, REPORT_ONLY, ALLOW_REFRESH_TOKENS, MIN, MAX, DEFAULT, BEARER_MAX, ON_EXCEED);
 
+    private static final Map<String, SettingKey<?>> BY_PATH =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(SettingKey::path, Function.identity()));
+
     private final String path;
     private final ValueType type;
     private final CombiningRule rule;
     private final Predicate<Grant> grants;
     private final Predicate<Sourced<T>> effective;
-    private final Comparator<Sourced<?>> order;
 
     private SettingKey(
             String path, ValueType type, CombiningRule rule, Predicate<Grant> grants, Predicate<Sourced<T>> effective) {
@@ -72,7 +74,6 @@ public final class SettingKey<T> {
         this.rule = rule;
         this.grants = grants;
         this.effective = effective;
-        this.order = rule == CombiningRule.EACH_LAYER ? null : rule.order();
     }
 
     private static <T> SettingKey<T> ofClientCredentials(
@@ -92,7 +93,7 @@ public final class SettingKey<T> {
 
     /** Returns the key with this path below a grant; empty for any other text. */
     public static Optional<SettingKey<?>> findByPath(String path) {
-        return Optional.ofNullable(Paths.KEYS.get(path));
+        return Optional.ofNullable(BY_PATH.get(path));
     }
 
     /** Returns the dotted path below a grant, for example {@code validity_period.max}. */
@@ -127,17 +128,11 @@ public final class SettingKey<T> {
 
     /** Returns the one of two values that wins. */
     Sourced<?> combine(Sourced<?> one, Sourced<?> other) {
-        return order.compare(one, other) <= 0 ? one : other;
+        return rule.order().compare(one, other) <= 0 ? one : other;
     }
 
     @Override
     public String toString() {
         return path;
-    }
-
-    /** The keys by path, once all of them are made. */
-    private static final class Paths {
-        private static final java.util.Map<String, SettingKey<?>> KEYS =
-                ALL.stream().collect(Collectors.toUnmodifiableMap(SettingKey::path, Function.identity()));
     }
 }

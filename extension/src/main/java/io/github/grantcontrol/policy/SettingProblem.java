@@ -3,6 +3,7 @@ package io.github.grantcontrol.policy;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.origin.PrintableText;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,22 @@ import java.util.Set;
  *
  * @param origin where it is
  * @param message what is wrong, the value found and what is expected; always in one line
+ * @param count how many problems it stands for; the last entry of a long list stands for all that are not in it
  */
-public record SettingProblem(SettingOrigin origin, String message) {
+public record SettingProblem(SettingOrigin origin, String message, int count) {
 
     public SettingProblem {
         message = PrintableText.oneLine(message);
+    }
+
+    /** Creates one problem. */
+    public SettingProblem(SettingOrigin origin, String message) {
+        this(origin, message, 1);
+    }
+
+    /** Returns how many problems a list stands for. */
+    public static int count(Collection<SettingProblem> problems) {
+        return problems.stream().mapToInt(SettingProblem::count).sum();
     }
 
     /** Returns the problems of both lists, each once. */

@@ -5,30 +5,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values by key, each with its origin. */
-public final class SettingValues {
+/**
+ * Values by key, each with its origin.
+ *
+ * @param values each of the type of its key; anything else is a {@link ClassCastException}
+ */
+public record SettingValues(Map<SettingKey<?>, Sourced<?>> values) {
 
     /** No key has a value. */
     public static final SettingValues NONE = new SettingValues(Map.of());
 
-    private final Map<SettingKey<?>, Sourced<?>> values;
-
-    private SettingValues(Map<SettingKey<?>, Sourced<?>> values) {
-        this.values = Map.copyOf(values);
-    }
-
-    /**
-     * Makes values of a map.
-     *
-     * @throws ClassCastException if a value is not of its key's type
-     */
-    public static SettingValues of(Map<SettingKey<?>, Sourced<?>> values) {
+    public SettingValues {
         values.forEach((key, sourced) -> key.type().javaType().cast(sourced.value()));
-        return values.isEmpty() ? NONE : new SettingValues(values);
+        values = Map.copyOf(values);
     }
 
     /** Returns the value of a key; empty if it is not set. */
-    @SuppressWarnings("unchecked") // of() checks the types, and all other instances are made of its results
+    @SuppressWarnings("unchecked") // the constructor checks the types
     public <T> Optional<Sourced<T>> get(SettingKey<T> key) {
         return Optional.ofNullable((Sourced<T>) values.get(key));
     }
@@ -66,25 +59,10 @@ public final class SettingValues {
     SettingValues effective() {
         Map<SettingKey<?>, Sourced<?>> all = new HashMap<>(values);
         all.keySet().removeIf(key -> !isEffective(key));
-        return all.size() == values.size() ? this : of(all);
+        return all.size() == values.size() ? this : new SettingValues(all);
     }
 
     private <T> boolean isEffective(SettingKey<T> key) {
         return get(key).filter(key::isEffective).isPresent();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SettingValues that && values.equals(that.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return values.toString();
     }
 }

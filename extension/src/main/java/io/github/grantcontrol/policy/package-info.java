@@ -5,8 +5,8 @@
  * <p>Begin with {@link io.github.grantcontrol.policy.SettingKey} (the keys and how each combines), {@link
  * io.github.grantcontrol.policy.GrantSettings} (what one layer sets), {@link
  * io.github.grantcontrol.policy.EffectiveSettings} (what is in force) and {@link
- * io.github.grantcontrol.policy.RealmPolicy}. The sub-packages decide on requests, explain values and read keys; they use
- * this package, and it uses none of them.
+ * io.github.grantcontrol.policy.RealmPolicy}. The sub-packages {@code decision}, {@code
+ * explain} and {@code syntax} use this package; it uses {@code origin} alone.
  */
 package io.github.grantcontrol.policy;
 

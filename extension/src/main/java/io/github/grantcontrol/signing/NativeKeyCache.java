@@ -2,12 +2,12 @@ package io.github.grantcontrol.signing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.crypto.JavaAlgorithm;
@@ -32,10 +32,19 @@ final class NativeKeyCache {
     private final Cache<PrivateKey, Function<PrivateKey, Optional<PrivateKey>>> keys =
             Caffeine.newBuilder().weakKeys().build();
     /** Key ids, because some key providers create new key objects for every request, which would fill the log. */
-    private final Set<String> loggedKeyIds = ConcurrentHashMap.newKeySet();
+    private final Cache<String, Boolean> loggedKeyIds;
 
     NativeKeyCache(NativeSignatureAlgorithm algorithm) {
+        this(algorithm, Ticker.systemTicker());
+    }
+
+    NativeKeyCache(NativeSignatureAlgorithm algorithm, Ticker ticker) {
         this.algorithm = algorithm;
+        this.loggedKeyIds = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofDays(1))
+                .ticker(ticker)
+                .build();
     }
 
     /** Returns the algorithm that the keys sign with. */
@@ -72,7 +81,7 @@ final class NativeKeyCache {
 
     private Function<PrivateKey, Optional<PrivateKey>> leaveToKeycloak(
             KeyWrapper key, Logger.Level level, String reason) {
-        if (loggedKeyIds.add(String.valueOf(key.getKid()))) {
+        if (loggedKeyIds.asMap().putIfAbsent(String.valueOf(key.getKid()), Boolean.TRUE) == null) {
             LOG.logf(level, "Keycloak itself signs with the %s key %s: %s", algorithm.jws(), key.getKid(), reason);
         }
         return any -> Optional.empty();

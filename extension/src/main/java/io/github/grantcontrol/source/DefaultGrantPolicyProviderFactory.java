@@ -62,7 +62,8 @@ public final class DefaultGrantPolicyProviderFactory
         boolean required = option != null && !option.isBlank();
         Path home =
                 Path.of(System.getProperty("kc.home.dir", "")).toAbsolutePath().normalize();
-        file = new PolicyFile(home.resolve(required ? option.strip() : DEFAULT_FILE), required, this);
+        file = new PolicyFile(
+                home.resolve(required ? option.strip() : DEFAULT_FILE), required, Config.getAdminRealm(), this);
     }
 
     @Override

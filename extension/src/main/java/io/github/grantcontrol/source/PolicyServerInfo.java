@@ -31,7 +31,7 @@ final class PolicyServerInfo {
         info.put("Realms by name", String.valueOf(state.realms()));
         info.put("Missing realms", String.valueOf(missing.realms().size()));
         info.put("Missing clients", String.valueOf(missing.clients().size()));
-        info.put("Skipped", String.valueOf(state.content().skipped().size()));
+        info.put("Skipped", String.valueOf(SettingProblem.count(state.content().skipped())));
         if (!state.content().skipped().isEmpty()) {
             info.put("Skipped lines", lines(state.content().skipped()));
         }
@@ -50,8 +50,9 @@ final class PolicyServerInfo {
     }
 
     private static String lines(List<SettingProblem> problems) {
-        int left = problems.size() - MAX_LINES;
-        return problems.stream().limit(MAX_LINES).map(SettingProblem::toString).collect(Collectors.joining("; "))
+        List<SettingProblem> shown = problems.subList(0, Math.min(MAX_LINES, problems.size()));
+        int left = SettingProblem.count(problems) - SettingProblem.count(shown);
+        return shown.stream().map(SettingProblem::toString).collect(Collectors.joining("; "))
                 + (left > 0 ? "; and " + left + " more" : "");
     }
 }

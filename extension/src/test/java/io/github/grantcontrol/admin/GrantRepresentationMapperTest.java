@@ -116,7 +116,7 @@ class GrantRepresentationMapperTest {
 
     private JsonNode map(Grant grant) throws JsonProcessingException {
         PolicyFileContent content =
-                PolicyFileContent.parse("conf/grant-control.toml", file.getBytes(StandardCharsets.UTF_8));
+                PolicyFileContent.parse("grant-control.toml", file.getBytes(StandardCharsets.UTF_8));
         RealmPolicy policy = new RealmPolicy(((PolicyFileContent.Valid) content).settings(), "acme", ofRealm);
         GrantRepresentation representation = new GrantRepresentationMapper(
                         EVERYTHING, known -> known != Grant.CIBA, inAdminRealm)

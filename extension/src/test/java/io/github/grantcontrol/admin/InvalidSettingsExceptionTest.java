@@ -3,9 +3,13 @@ package io.github.grantcontrol.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.document.toml.TomlSettings;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import io.github.grantcontrol.policy.origin.TextPosition;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InvalidSettingsExceptionTest {
@@ -21,6 +25,19 @@ class InvalidSettingsExceptionTest {
         assertThat(InvalidSettingsException.Body.of("Not stored", List.of(problem, problem))
                         .errorMessage())
                 .endsWith("(and 1 more problem)");
+    }
+
+    @Test
+    void countsTheProblemsThatAreNotListed() {
+        String toml = IntStream.range(0, 300)
+                .mapToObj(i -> "[client.c" + i + ".oauth.grant_type.ciba]\nenabel = true\n")
+                .collect(Collectors.joining());
+        List<DocumentProblem> problems =
+                TomlSettings.parse(toml.getBytes(StandardCharsets.UTF_8)).problems();
+
+        assertThat(problems).hasSize(101);
+        assertThat(InvalidSettingsException.Body.of("Not stored", problems).errorMessage())
+                .endsWith("(and 299 more problems)");
     }
 
     @Test

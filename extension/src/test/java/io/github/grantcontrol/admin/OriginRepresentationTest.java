@@ -19,7 +19,7 @@ class OriginRepresentationTest {
     @Test
     void showsNameLineAndColumnOfTheServerFile() {
         SettingOrigin origin = new SettingOrigin.InFile(
-                Scope.SERVER, "/opt/my:keycloak/conf/grant-control.toml", Optional.of(new TextPosition(12, 3)));
+                Scope.SERVER, "grant-control.toml", Optional.of(new TextPosition(12, 3)));
 
         assertThat(json(OriginRepresentation.of(origin)))
                 .isEqualTo(json(Map.of(
@@ -51,8 +51,8 @@ class OriginRepresentationTest {
                 .isEqualTo(json(Map.of(
                         "layer", "client_policy",
                         "scope", "request",
-                        "setting", "client policy executor validity-period-bounds: max")));
-        assertThat(json(OriginRepresentation.of(Origin.KeycloakSetting.CLIENT_LIFESPAN)))
+                        "setting", "max")));
+        assertThat(json(OriginRepresentation.of(Origin.Keycloak.CLIENT_LIFESPAN)))
                 .isEqualTo(json(Map.of("layer", "keycloak", "setting", "access.token.lifespan of the client")));
     }
 

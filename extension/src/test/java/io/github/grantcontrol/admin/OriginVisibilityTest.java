@@ -35,7 +35,7 @@ class OriginVisibilityTest {
     @Test
     void showsAttributesOfClientsAndSettingsOfKeycloakToAll() {
         assertThat(clients.show(CLIENT).attribute()).isEqualTo("of the client");
-        assertThat(clients.show(Origin.KeycloakSetting.REALM_LIFESPAN).setting())
+        assertThat(clients.show(Origin.Keycloak.REALM_LIFESPAN).setting())
                 .isEqualTo("accessTokenLifespan of the realm");
     }
 

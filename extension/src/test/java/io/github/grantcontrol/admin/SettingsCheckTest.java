@@ -3,6 +3,8 @@ package io.github.grantcontrol.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.document.JsonDocument;
+import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.document.toml.TomlSettings;
 import io.github.grantcontrol.policy.RealmPolicy;
@@ -70,6 +72,15 @@ class SettingsCheckTest {
     }
 
     @Test
+    void namesAClientIdThatUtf8CannotEncode() {
+        assertThat(check(JsonDocument.parseSettings("""
+                        {"client": {"\\ud800": {"oauth": {"grant_type": {"ciba": {"enable": false}}}}}}
+                        """.getBytes(StandardCharsets.UTF_8))))
+                .extracting(DocumentProblem::message)
+                .containsExactly("the client ID has half a character in it: a surrogate that is not part of a pair");
+    }
+
+    @Test
     void listsTheFirstHundredProblems() {
         file = "[oauth.grant_type.client_credentials.validity_period]\nmax = 300\n";
         StringBuilder toml = new StringBuilder();
@@ -91,11 +102,14 @@ class SettingsCheckTest {
     }
 
     private List<DocumentProblem> problems(String toml) {
+        return check(TomlSettings.parse(toml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<DocumentProblem> check(SettingsDocument document) {
         PolicyFileContent content =
-                PolicyFileContent.parse("conf/grant-control.toml", file.getBytes(StandardCharsets.UTF_8));
+                PolicyFileContent.parse("grant-control.toml", file.getBytes(StandardCharsets.UTF_8));
         RealmPolicy policy =
                 new RealmPolicy(((PolicyFileContent.Valid) content).settings(), "acme", RealmSettings.NONE);
-        return new SettingsCheck(policy, inAdminRealm)
-                .problems(TomlSettings.parse(toml.getBytes(StandardCharsets.UTF_8)));
+        return new SettingsCheck(policy, inAdminRealm).problems(document);
     }
 }

@@ -22,7 +22,7 @@ class UnreadableBoundsLogTest {
         KeycloakContext context =
                 Models.answering(KeycloakContext.class, Map.of("getRealm", () -> realm, "getClient", () -> client));
         ValidityPeriodBoundsConfiguration configuration = new ValidityPeriodBoundsConfiguration();
-        configuration.setConfigAsMap("option" + FORGED, "1");
+        configuration.setConfigAsMap("option" + FORGED, "value" + FORGED);
         configuration.setConfigAsMap("max", "value" + FORGED);
 
         try (CapturedLog log = new CapturedLog()) {
@@ -32,7 +32,7 @@ class UnreadableBoundsLogTest {
 
             assertThat(log.errors()).hasSize(2).allSatisfy(line -> assertThat(line)
                     .doesNotContain("\n", "\u001b")
-                    .contains("acme", "m2m", "client policy executor validity-period-bounds"));
+                    .contains("acme", "m2m", "client policy executor validity-period-bounds", "'value"));
         }
     }
 }

@@ -159,7 +159,7 @@ class GrantMetadataTest {
         byGrant.forEach((grant, pairs) ->
                 settings.put(grant, SettingsBuilder.settings(Layer.REALM, grant, pairs.toArray(String[]::new))));
         return new GrantMetadata(
-                new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(SettingsByGrant.of(settings))),
+                new RealmPolicy(ServerFileSettings.NONE, "acme", SettingsBuilder.realm(new SettingsByGrant(settings))),
                 new KeycloakDefault(300, false, false));
     }
 

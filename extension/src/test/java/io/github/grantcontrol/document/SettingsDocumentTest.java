@@ -6,8 +6,10 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,25 @@ class SettingsDocumentTest {
                         "oauth.grant_type.password.enable must be true or false, but is 'maybe'",
                         Optional.of("oauth.grant_type.password.enable"),
                         Optional.of("maybe"),
-                        Optional.of(SettingKey.ENABLE)));
+                        Optional.of(SettingKey.ENABLE),
+                        1));
+    }
+
+    @Test
+    void problemsAreCountedThoughOnlyTheFirstAreListed() {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            names.append("\"k").append(i).append("\":1,");
+        }
+        List<DocumentProblem> unknown =
+                parse("{" + names + "\"last\":1}").problems();
+        List<DocumentProblem> repeated =
+                parse("{" + "\"oauth\":{},".repeat(500) + "\"oauth\":{}}").problems();
+
+        assertThat(unknown).hasSize(101);
+        assertThat(DocumentProblem.count(unknown)).isEqualTo(501);
+        assertThat(repeated).hasSize(101);
+        assertThat(DocumentProblem.count(repeated)).isEqualTo(500);
     }
 
     @Test
@@ -74,13 +94,14 @@ class SettingsDocumentTest {
                 .orElseThrow()
                 .origin();
 
-        assertThat(document.problemAt(origin, "not allowed"))
+        assertThat(document.problemAt(new SettingProblem(origin, "not allowed", 3)))
                 .isEqualTo(new DocumentProblem(
                         pointer("oauth", "grant_type", "password", "enable"),
                         "not allowed",
                         Optional.of("oauth.grant_type.password.enable"),
                         Optional.of("false"),
-                        Optional.of(SettingKey.ENABLE)));
+                        Optional.of(SettingKey.ENABLE),
+                        3));
     }
 
     private static JsonPointer pointer(String... names) {

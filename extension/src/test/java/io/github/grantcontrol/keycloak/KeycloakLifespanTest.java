@@ -63,6 +63,21 @@ class KeycloakLifespanTest {
         assertThat(KeycloakLifespan.findInvalidLifespan(client(lifespan))).isEqualTo(Optional.of(lifespan));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 2147483647,    , true",
+        "-1, 2147483647,  60, false",
+        "-1,      36000,    , false",
+        "300, 2147483647,   , false",
+        "300, 2147483647, -1, true",
+    })
+    void sessionMaximumThatOverflowsGivesAnExpiredToken(
+            int ofRealm, int sessionMax, String ofClient, boolean expired) {
+        RealmModel realm = realm(Map.of("getAccessTokenLifespan", ofRealm, "getSsoSessionMaxLifespan", sessionMax));
+
+        assertThat(KeycloakLifespan.givesExpiredToken(realm, client(ofClient))).isEqualTo(expired);
+    }
+
     @Test
     void offlineSessionCutsOnlyIfItIsLimited() {
         RealmModel realm = realm(Map.of("getAccessTokenLifespan", 864_000, "getSsoSessionMaxLifespan", 600));

@@ -189,7 +189,7 @@ public class EffectiveSettingsTest {
 
     private static EffectiveSettings max(Scope scope, String suffix) {
         Sourced<Long> max = new Sourced<>(300L, SettingsBuilder.origin(SERVER_FILE, scope, suffix));
-        return new EffectiveSettings(SettingValues.of(Map.of(SettingKey.MAX, max)));
+        return new EffectiveSettings(new SettingValues(Map.of(SettingKey.MAX, max)));
     }
 
     private static long seconds(EffectiveSettings settings, SettingKey<Long> key) {

@@ -87,7 +87,7 @@ public final class Generated {
     public static Arbitrary<KeycloakDefault> keycloakDefault() {
         Arbitrary<Boolean> either = Arbitraries.of(true, false);
         return Combinators.combine(
-                        Arbitraries.oneOf(seconds(), Arbitraries.longs().between(1, Integer.MAX_VALUE)), either, either)
+                        Arbitraries.oneOf(seconds(), Arbitraries.longs().between(Integer.MIN_VALUE, Integer.MAX_VALUE)), either, either)
                 .as(KeycloakDefault::new);
     }
 
@@ -116,7 +116,7 @@ public final class Generated {
                 .as(all -> {
                     Map<SettingKey<?>, Sourced<?>> values = new HashMap<>();
                     all.forEach(entry -> entry.ifPresent(set -> values.put(set.getKey(), set.getValue())));
-                    return new GrantSettings(SettingValues.of(values), List.of());
+                    return new GrantSettings(new SettingValues(values), List.of());
                 })
                 // jqwik's own are the extremes of each part, which the values above have already.
                 .withoutEdgeCases();

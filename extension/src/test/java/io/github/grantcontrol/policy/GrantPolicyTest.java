@@ -95,7 +95,7 @@ public class GrantPolicyTest {
         SettingKey.all().stream()
                 .filter(key -> key != SettingKey.REPORT_ONLY)
                 .forEach(key -> settings.values().find(key).ifPresent(set -> values.put(key, set)));
-        return new GrantSettings(SettingValues.of(values), settings.problems());
+        return new GrantSettings(new SettingValues(values), settings.problems());
     }
 
     private static GrantSettings dropIfReportOnly(GrantSettings settings) {

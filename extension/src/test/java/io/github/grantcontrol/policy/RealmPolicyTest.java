@@ -265,7 +265,7 @@ class RealmPolicyTest {
     }
 
     private static SettingsByGrant ofGrant(GrantSettings settings) {
-        return SettingsByGrant.of(Map.of(CLIENT_CREDENTIALS, settings));
+        return new SettingsByGrant(Map.of(CLIENT_CREDENTIALS, settings));
     }
 
     private static Optional<Sourced<?>> nearest(Scopes scopes, SettingKey<?> key) {

@@ -71,10 +71,10 @@ class SettingKeyTest {
             Map<SettingKey<?>, Sourced<?>> values =
                     Map.of(key, new Sourced<>(value, SettingsBuilder.origin(Layer.REALM, key)));
             if (key.type() == type) {
-                assertThat(SettingValues.of(values).find(key).orElseThrow().documentValue())
+                assertThat(new SettingValues(values).find(key).orElseThrow().documentValue())
                         .hasToString(text);
             } else {
-                assertThatThrownBy(() -> SettingValues.of(values)).isInstanceOf(ClassCastException.class);
+                assertThatThrownBy(() -> new SettingValues(values)).isInstanceOf(ClassCastException.class);
             }
         }
     }

@@ -2,12 +2,16 @@ package io.github.grantcontrol.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.source.CapturedLog;
 import java.lang.ref.WeakReference;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,23 @@ class NativeKeyCacheTest {
         assertThat(keys(JwsAlgorithm.RS256)
                         .get(TestKeys.wrapper(JwsAlgorithm.RS256, new UnexportableKey("RSA"), pair.getPublic())))
                 .isEmpty();
+    }
+
+    /** Some key providers create a new key object for each request. */
+    @Test
+    void logsAKeyThatItLeavesToKeycloakOnceADay() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        NativeKeyCache keys = new NativeKeyCache(
+                NativeSignatureAlgorithm.find(NATIVE, JwsAlgorithm.RS256).orElseThrow(), nanos::get);
+        KeyPair pair = TestKeys.pair(JwsAlgorithm.RS256);
+
+        try (CapturedLog log = new CapturedLog("signing")) {
+            for (int hours : List.of(0, 0, 25, 0)) {
+                nanos.addAndGet(Duration.ofHours(hours).toNanos());
+                keys.get(TestKeys.wrapper(JwsAlgorithm.RS256, new UnexportableKey("RSA"), pair.getPublic()));
+            }
+            assertThat(log.infos()).hasSize(2);
+        }
     }
 
     @Test

@@ -7,14 +7,20 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Captures what the sources of policy log while it is open, and keeps it out of the build's output. */
+/** Captures what a package logs while it is open, and keeps it out of the build's output. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
     // A field, because the logger is garbage-collected with its handlers otherwise.
-    private final Logger logger = Logger.getLogger("io.github.grantcontrol.source");
+    private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
     public CapturedLog() {
+        this("source");
+    }
+
+    /** Captures what a package and its sub-packages log. */
+    public CapturedLog(String packageName) {
+        logger = Logger.getLogger("io.github.grantcontrol." + packageName);
         logger.addHandler(this);
         logger.setUseParentHandlers(false);
     }

@@ -22,6 +22,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 class DefaultGrantPolicyProviderFactoryTest {
 
     private static final String HOME = "kc.home.dir";
+
+    /** Keycloak reads its configuration from system properties unless a server replaces this. */
+    private static final String ADMIN_REALM = "keycloak.admin.realm";
+
     private static final String DISABLED = "[oauth.grant_type.password]\nenable = false\n[server]\n";
 
     @TempDir
@@ -110,6 +114,41 @@ class DefaultGrantPolicyProviderFactoryTest {
                     .anyMatch(line -> line.contains("authorization_code") && line.contains("admin"));
             assertThat(factory.removedSettings()).isZero();
         }
+    }
+
+    @Test
+    void adminRealmCanHaveAnotherName() throws IOException {
+        String disabled = "[oauth.grant_type.authorization_code]\nenable = false\n[realm.%s.oauth.grant_type"
+                + ".authorization_code]\nenable = true";
+        System.setProperty(ADMIN_REALM, "admins");
+        try {
+            Files.writeString(home.resolve("conf/grant-control.toml"), String.format(disabled, "admins"));
+            factory.init(option(null));
+            assertThat(factory.state().content().skipped()).isEmpty();
+
+            Files.writeString(home.resolve("conf/grant-control.toml"), String.format(disabled, "master"));
+            factory.init(option(null));
+            assertThat(factory.state().content().skipped())
+                    .singleElement()
+                    .asString()
+                    .endsWith("[realm.admins.oauth.grant_type.authorization_code]");
+        } finally {
+            System.clearProperty(ADMIN_REALM);
+        }
+    }
+
+    @Test
+    void serverInfoCountsAllSkippedLines() throws IOException {
+        StringBuilder grants = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            grants.append("[oauth.grant_type.other").append(i).append("]\n");
+        }
+        Files.writeString(home.resolve("conf/grant-control.toml"), grants);
+
+        factory.init(option(null));
+
+        assertThat(factory.getOperationalInfo()).containsEntry("Skipped", "500");
+        assertThat(factory.getOperationalInfo().get("Skipped lines")).endsWith("; and 480 more");
     }
 
     private static Config.Scope option(String file) {

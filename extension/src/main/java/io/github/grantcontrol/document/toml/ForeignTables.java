@@ -6,6 +6,7 @@ import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
+import io.github.grantcontrol.policy.syntax.KeyHint;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.MisspelledPrefix;
 import io.github.grantcontrol.policy.syntax.Misspelling;
@@ -103,19 +104,19 @@ final class ForeignTables {
         String name = path.displayName();
         skipped.add(
                 origins.apply(path.node().position()),
-                "skipped: '" + PrintableText.abbreviate(name) + "' is not in the table of a realm; did you mean '"
-                        + PrintableText.abbreviate(realm + name) + "'?");
+                "skipped: '" + PrintableText.abbreviate(name) + "' is not in the table of a realm"
+                        + KeyHint.didYouMean(PrintableText.abbreviate(realm + name)));
     }
 
     private void unknown(NodePath path, String meant) {
         String display = path.displayName();
-        String name = PrintableText.abbreviate(display);
         boolean onlyQuoted = display.indexOf('"') >= 0 && (path.name() + ".").startsWith(meant + ".");
         String kind = path.node().hasTables() ? "table" : "key";
         problems.add(
                 origins.apply(path.node().position()),
                 onlyQuoted
-                        ? "'" + name + "' in quotes is one name, not a path of keys; remove the quotes"
-                        : "unknown " + kind + " '" + name + "'; did you mean '" + meant + "'?");
+                        ? KeyHint.quotedPath(display)
+                        : "unknown " + kind + " '" + PrintableText.abbreviate(display) + "'"
+                                + KeyHint.didYouMean(meant));
     }
 }

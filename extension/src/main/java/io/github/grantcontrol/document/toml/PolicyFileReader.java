@@ -117,7 +117,8 @@ final class PolicyFileReader {
         ServerFileSettings settings = new ServerFileSettings(server, realms);
         ProblemList problems = tables.problems();
         problems.removeIf(isDoubtful);
-        ofSyntax.forEach(problem -> problems.add(origin(Scope.SERVER, problem.position()), problem.message()));
+        ofSyntax.forEach(problem -> problems.add(new SettingProblem(
+                origin(Scope.SERVER, problem.position()), problem.message(), problem.count())));
         if (problems.size() > 0) {
             return new PolicyFileContent.Invalid(problems.listed(ORDER));
         }

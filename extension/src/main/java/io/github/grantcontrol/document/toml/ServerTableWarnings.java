@@ -1,6 +1,7 @@
 package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
+import io.github.grantcontrol.document.TomlText;
 import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
@@ -42,7 +43,7 @@ record ServerTableWarnings(
                             enable.origin(),
                             "warning: " + grant.shortName() + " is disabled for every realm: administrators cannot sign"
                                     + " in to the admin console; an exception for them is enable = true in ["
-                                    + KeyGrammar.REALM + "." + TomlSettings.key(adminRealm) + "." + KeyGrammar.PREFIX
+                                    + KeyGrammar.REALM + "." + TomlText.key(adminRealm) + "." + KeyGrammar.PREFIX
                                     + grant.shortName() + "]"));
         });
     }
@@ -56,7 +57,7 @@ record ServerTableWarnings(
                 .filter(node -> node.value().toString().equals("false"))
                 .ifPresent(node -> warnings.add(
                         origins.apply(node.position()),
-                        "skipped: '" + KeyGrammar.OAUTH + ".response_type.token' never reaches the token endpoint;"
+                        "skipped: '" + KeyGrammar.OAUTH + "." + RESPONSE_TYPE + ".token' never reaches the token endpoint;"
                                 + " disable it in Keycloak's client settings (Implicit flow)"));
     }
 
@@ -69,8 +70,8 @@ record ServerTableWarnings(
                     .ifPresent(enable -> warnings.add(
                             origins.apply(node.position()),
                             "skipped: '" + KeyGrammar.OAUTH + "." + CUSTOM_GRANT_TYPE + "' does not enable "
-                                    + grant.get().shortName() + ", which "
-                                    + enable.origin().describe() + " disables"));
+                                    + grant.get().shortName() + ", which '"
+                                    + KeyGrammar.key(grant.get(), SettingKey.ENABLE) + "' disables"));
         }
     }
 

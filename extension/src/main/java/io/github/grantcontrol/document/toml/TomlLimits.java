@@ -31,14 +31,15 @@ final class TomlLimits {
         this.text = text;
     }
 
-    /** Returns the first excess of a limit. */
-    static Optional<DocumentProblem> check(String text) {
+    /** Returns the first excess of a limit; its position is in a text that has so many lines before this chunk. */
+    static Optional<DocumentProblem> check(String text, int linesBefore) {
         TomlLimits limits = new TomlLimits(text);
         while (limits.at < text.length()) {
             limits.readNext();
             Optional<String> excess = limits.excess();
             if (excess.isPresent()) {
-                TextPosition position = TextPosition.after(text.substring(0, limits.excessStart()));
+                TextPosition start = TextPosition.after(text.substring(0, limits.excessStart()));
+                TextPosition position = new TextPosition(linesBefore + start.line(), start.column());
                 return Optional.of(DocumentProblem.ofSyntax(position, excess.get() + " is not supported"));
             }
         }

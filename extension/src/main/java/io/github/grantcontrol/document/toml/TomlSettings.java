@@ -4,18 +4,16 @@ import io.github.grantcontrol.document.DocumentLimits;
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.document.SettingsTree;
+import io.github.grantcontrol.document.TomlText;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Parses and writes the settings of a realm as TOML. */
 public final class TomlSettings {
-
-    private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
 
     private TomlSettings() {}
 
@@ -46,36 +44,15 @@ public final class TomlSettings {
         }
         table.forEach((key, value) -> {
             if (!(value instanceof Map)) {
-                String written = value instanceof String text ? quote(text) : value.toString();
+                String written = value instanceof String text ? TomlText.quote(text) : value.toString();
                 toml.append(key).append(" = ").append(written).append('\n');
             }
         });
         table.forEach((key, value) -> {
             if (value instanceof Map) {
-                writeTable((Map<String, Object>) value, KeyGrammar.join(path, key(key)), toml);
+                writeTable((Map<String, Object>) value, KeyGrammar.join(path, TomlText.key(key)), toml);
             }
         });
-    }
-
-    /** Returns a key as it is written in a path. */
-    static String key(String key) {
-        return BARE_KEY.matcher(key).matches() ? key : quote(key);
-    }
-
-    /** Returns a basic string (TOML 1.0, String): control characters, quotes and backslashes are escaped. */
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < 0x20 || c == 0x7f) {
-                quoted.append(String.format("\\u%04X", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 
     private static SettingsDocument invalid(TextPosition position, String message) {

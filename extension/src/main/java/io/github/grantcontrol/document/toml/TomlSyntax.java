@@ -38,7 +38,7 @@ record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitS
 
     /** Parses a chunk of a text; positions are those in the whole text, which has so many lines before the chunk. */
     static TomlSyntax parse(String text, int linesBefore) {
-        Optional<DocumentProblem> excess = TomlLimits.check(text);
+        Optional<DocumentProblem> excess = TomlLimits.check(text, linesBefore);
         if (excess.isPresent()) {
             return invalid(excess.get());
         }
@@ -47,7 +47,8 @@ record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitS
             result = Toml.parse(text);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             // The parser has errors of its own: the limits bound its recursion only for texts that they understand.
-            return invalid(DocumentProblem.ofSyntax(TextPosition.START, "the document cannot be parsed: " + e));
+            TextPosition start = new TextPosition(linesBefore + 1, 1);
+            return invalid(DocumentProblem.ofSyntax(start, "the document cannot be parsed: " + e));
         }
         List<DocumentProblem> problems = new ArrayList<>();
         List<TomlParseError> errors = result.errors();
@@ -57,8 +58,8 @@ record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitS
                         DocumentProblem.ofSyntax(position(error.position(), linesBefore), error.getMessage())));
         if (errors.size() > problems.size()) {
             TomlPosition next = errors.get(problems.size()).position();
-            problems.add(DocumentProblem.ofSyntax(
-                    position(next, linesBefore), "and " + (errors.size() - problems.size()) + " more syntax errors"));
+            problems.add(DocumentProblem.ofMore(
+                    position(next, linesBefore), errors.size() - problems.size(), "syntax errors"));
         }
         return new TomlSyntax(
                 nodes(result, linesBefore), problems, errors.isEmpty() ? new BitSet() : doubtful(text, errors));

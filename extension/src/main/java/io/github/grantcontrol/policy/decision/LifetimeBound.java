@@ -24,7 +24,7 @@ public record LifetimeBound(Optional<SettingKey<Long>> key, long seconds, Origin
     }
 
     static LifetimeBound ofSession(long seconds) {
-        return new LifetimeBound(Optional.empty(), seconds, Origin.KeycloakSetting.STORED_SESSION);
+        return new LifetimeBound(Optional.empty(), seconds, Origin.Keycloak.STORED_SESSION);
     }
 
     LifetimeBound min(LifetimeBound other) {

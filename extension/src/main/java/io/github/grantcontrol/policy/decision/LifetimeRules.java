@@ -47,8 +47,8 @@ public final class LifetimeRules {
     }
 
     /**
-     * Returns whether a new token keeps the lifetime that Keycloak gives it: no setting and no request names one, and no
-     * stored session bounds it.
+     * Returns whether a new token keeps the lifetime that Keycloak gives it: neither the request nor a setting names or
+     * bounds one, and no stored session does.
      */
     public static boolean keepsKeycloakLifetime(EffectiveSettings settings, LifetimeRequest request) {
         return request.requested().isEmpty()

@@ -30,13 +30,11 @@ public final class SettingExplainer {
      *
      * @param settings the strongest layer first, the nearest scope last within one layer, as {@code RealmPolicy.layers}
      *     returns them; those of client policies follow
+     * @param enforced what is in force of them
      */
-    public SettingExplainer(List<ScopedSettings> settings, KeycloakDefault keycloak) {
+    public SettingExplainer(List<ScopedSettings> settings, EffectiveSettings enforced, KeycloakDefault keycloak) {
         this.layers = CombinedLayer.group(settings);
-        this.enforced = layers.stream()
-                .filter(layer -> !layer.merged().isReportOnly())
-                .map(layer -> EffectiveSettings.of(layer.merged()))
-                .reduce(EffectiveSettings.NEUTRAL, EffectiveSettings::combine);
+        this.enforced = enforced;
         this.keycloak = keycloak;
         this.range = LifetimeRules.range(enforced, keycloak);
     }

@@ -1,13 +1,13 @@
 package io.github.grantcontrol.policy.origin;
 
 /** Where a value comes from. Descriptions are for administrators only; no client sees them. */
-public sealed interface Origin permits SettingOrigin, Origin.KeycloakSetting, Origin.BuiltIn {
+public sealed interface Origin permits SettingOrigin, Origin.Keycloak, Origin.BuiltIn {
 
     /** Describes the origin in one line, for example {@code grant-control.toml:12:1}. */
     String describe();
 
-    /** A setting of Keycloak itself, or what Keycloak derives from its settings. */
-    enum KeycloakSetting implements Origin {
+    /** What Keycloak itself sets, derives from its settings, or checks. */
+    enum Keycloak implements Origin {
         REALM_LIFESPAN("accessTokenLifespan of the realm"),
         REALM_LIFESPAN_CUT("accessTokenLifespan of the realm, cut at the session's maximum"),
         CLIENT_LIFESPAN("access.token.lifespan of the client"),
@@ -18,7 +18,7 @@ public sealed interface Origin permits SettingOrigin, Origin.KeycloakSetting, Or
 
         private final String description;
 
-        KeycloakSetting(String description) {
+        Keycloak(String description) {
             this.description = description;
         }
 

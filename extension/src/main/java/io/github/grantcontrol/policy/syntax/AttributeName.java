@@ -18,7 +18,7 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
         EXACT,
         /** Is misspelled: this must not disable a protection. */
         NEAR,
-        /** Has one of our keys in it, after something that has no meaning. */
+        /** Has one of our keys after a beginning that is not ours: {@code acme.oauth.grant_type.password.enable}. */
         FOREIGN
     }
 

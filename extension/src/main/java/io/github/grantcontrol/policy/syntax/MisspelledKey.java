@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A key of ours that a text has at its end, exact or misspelled anywhere: also in the dots between its parts, where
- * comparing part by part finds nothing near.
+ * A key of ours at the end of a text, exact or misspelled. Whole keys are compared, because a wrong dot changes the parts:
+ * in {@code jwt.bearer.enable} no part is near {@code jwt_bearer}.
  *
  * @param meant the key, without {@link KeyGrammar#PREFIX}, for example {@code password.enable}
  * @param grant the grant of the key
@@ -29,6 +29,10 @@ public record MisspelledKey(String meant, Grant grant, int start) {
 
     /** The most dots that a misspelling leaves between the parts of a key below {@link KeyGrammar#PREFIX}. */
     public static final int MAX_STEPS = 3 + Misspelling.MAX_EDITS;
+
+    /** The most characters of all steps of such a misspelling: Unicode has two {@code char}s for some plain letters. */
+    public static final int MAX_LENGTH =
+            2 * (KEYS.keySet().stream().mapToInt(String::length).max().orElseThrow() + Misspelling.MAX_EDITS);
 
     /** Returns the grant of a key, even if its name or the key is misspelled; empty if it is not ours. */
     public static Optional<Grant> findGrant(String grantName, String path) {

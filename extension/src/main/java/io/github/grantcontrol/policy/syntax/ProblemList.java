@@ -21,23 +21,28 @@ public final class ProblemList {
 
     /** Adds a problem. */
     public void add(SettingOrigin origin, String message) {
-        size++;
+        add(new SettingProblem(origin, message));
+    }
+
+    /** Adds a problem, or several that it stands for. */
+    public void add(SettingProblem problem) {
+        size += problem.count();
         if (kept.size() < MAX_KEPT) {
-            kept.add(new SettingProblem(origin, message));
+            kept.add(problem);
         }
     }
 
     /** Adds all problems of another list. */
     public void addAll(ProblemList other) {
-        size += other.size - other.kept.size();
-        other.kept.forEach(problem -> add(problem.origin(), problem.message()));
+        size += other.size - SettingProblem.count(other.kept);
+        other.kept.forEach(this::add);
     }
 
     /** Removes the problems that match; those that are counted and not kept stay counted. */
     public void removeIf(Predicate<SettingProblem> filter) {
-        int before = kept.size();
+        int before = SettingProblem.count(kept);
         kept.removeIf(filter);
-        size -= before - kept.size();
+        size -= before - SettingProblem.count(kept);
     }
 
     /** Returns how many problems there are, listed or not. */
@@ -54,9 +59,10 @@ public final class ProblemList {
     public List<SettingProblem> listed(Comparator<SettingProblem> order) {
         List<SettingProblem> sorted =
                 new ArrayList<>(kept.stream().sorted(order).limit(MAX_LISTED).toList());
-        if (size > sorted.size() && !sorted.isEmpty()) {
+        int more = size - SettingProblem.count(sorted);
+        if (more > 0 && !sorted.isEmpty()) {
             SettingOrigin last = sorted.get(sorted.size() - 1).origin();
-            sorted.add(new SettingProblem(last, "and " + (size - sorted.size()) + " more"));
+            sorted.add(new SettingProblem(last, "and " + more + " more", more));
         }
         return sorted;
     }

@@ -85,10 +85,11 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads a key that is deeper than any of ours, in a table that was skipped: misplaced dots make tables.
+     * Reads a key in a table that was skipped. A misplaced dot makes such a table of a part of our keys, for example {@code
+     * jwt} in {@code jwt.bearer.enable}.
      *
      * @param path the dotted key below {@link KeyGrammar#GRANTS}
-     * @return whether it is nearly a key of ours, and so a problem
+     * @return whether the key is a misspelled one of ours, which is a problem
      */
     public boolean readDeeper(String path, SettingOrigin origin) {
         Optional<MisspelledKey> near = MisspelledKey.find(path);
@@ -150,12 +151,12 @@ public final class SettingsReader {
             settings.put(
                     grant,
                     new GrantSettings(
-                            SettingValues.of(values.getOrDefault(grant, Map.of())),
+                            new SettingValues(values.getOrDefault(grant, Map.of())),
                             Optional.ofNullable(problemsByGrant.get(grant))
                                     .map(ProblemList::listed)
                                     .orElse(List.of())));
         }
-        return SettingsByGrant.of(settings);
+        return new SettingsByGrant(settings);
     }
 
     private boolean add(UnknownKeyClassifier.Result result, SettingOrigin origin) {

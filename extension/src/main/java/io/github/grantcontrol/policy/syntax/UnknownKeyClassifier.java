@@ -42,11 +42,11 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
             return problem(
                     Grant.findByName(meant.get()).orElseThrow(),
                     "unknown grant '" + PrintableText.abbreviate(grantName) + "' in " + table
-                            + didYouMean(meant.get()));
+                            + KeyHint.didYouMean(meant.get()));
         }
         Optional<Grant> quoted = Grant.findByName(firstStep(grantName));
         if (quoted.isPresent() && grantName.contains(".")) {
-            return problem(quoted.get(), removeQuotes(grantName));
+            return problem(quoted.get(), KeyHint.quotedPath(grantName));
         }
         if (near.isPresent()) {
             return classifyNear(near.get(), KeyGrammar.join(grantName, path));
@@ -58,7 +58,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         }
         return skipped(name + " is not a grant of Keycloak and is not gated"
                 + Optional.ofNullable(SHORT_NAMES.get(grantName))
-                        .map(grant -> didYouMean(grant.shortName()))
+                        .map(grant -> KeyHint.didYouMean(grant.shortName()))
                         .orElse(""));
     }
 
@@ -82,11 +82,11 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         }
         Optional<String> meant = Misspelling.find(first, firsts);
         if (meant.isPresent()) {
-            return problem(grant, unknown(first, parent) + didYouMean(meant.get()));
+            return problem(grant, unknown(first, parent) + KeyHint.didYouMean(meant.get()));
         }
         Optional<String> meantPath = Misspelling.find(path, keys);
         if (meantPath.isPresent()) {
-            return problem(grant, unknown(path, parent) + didYouMean(meantPath.get()));
+            return problem(grant, unknown(path, parent) + KeyHint.didYouMean(meantPath.get()));
         }
         Optional<MisspelledKey> near = MisspelledKey.find(KeyGrammar.join(grantName, path));
         if (near.isPresent()) {
@@ -95,7 +95,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         // A key of the table of bounds that is outside it.
         Optional<String> bound = keys.stream()
                 .filter(key -> key.endsWith("." + path))
-                .map(UnknownKeyClassifier::didYouMean)
+                .map(KeyHint::didYouMean)
                 .findFirst();
         return own
                 ? problem(grant, unknown(first, parent) + bound.orElse(expected(firsts)))
@@ -107,7 +107,9 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
     Result classifyNear(MisspelledKey near, String path) {
         return problem(
                 near.grant(),
-                path.equals(near.meant()) ? removeQuotes(path) : unknown(path, table) + didYouMean(near.meant()));
+                path.equals(near.meant())
+                        ? KeyHint.quotedPath(path)
+                        : unknown(path, table) + KeyHint.didYouMean(near.meant()));
     }
 
     /** Classifies what is in the table of bounds: all its keys are ours. */
@@ -124,14 +126,14 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
                 grant,
                 unknown(name, bounds)
                         + Misspelling.find(name, keys)
-                                .map(UnknownKeyClassifier::didYouMean)
+                                .map(KeyHint::didYouMean)
                                 .orElse(expected(keys)));
     }
 
     private String noTable(String name, List<String> keys, String first) {
         return typed
                 ? name + " must be a table with the keys " + String.join(", ", keys)
-                : name + " is not a complete key" + didYouMean(name + "." + first);
+                : name + " is not a complete key" + KeyHint.didYouMean(name + "." + first);
     }
 
     private static Result problem(Grant grant, String message) {
@@ -146,16 +148,8 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         return "unknown key '" + PrintableText.abbreviate(name) + "' in " + table;
     }
 
-    private static String didYouMean(String meant) {
-        return "; did you mean '" + meant + "'?";
-    }
-
     private static String expected(List<String> keys) {
         return "; expected " + String.join(", ", keys);
-    }
-
-    private static String removeQuotes(String name) {
-        return "'" + PrintableText.abbreviate(name) + "' in quotes is one name, not a path of keys; remove the quotes";
     }
 
     private static String firstStep(String path) {

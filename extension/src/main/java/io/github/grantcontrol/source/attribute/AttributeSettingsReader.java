@@ -7,6 +7,7 @@ import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.syntax.AttributeName;
+import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
 import io.github.grantcontrol.policy.syntax.SettingsReader;
 import io.github.grantcontrol.source.attribute.StoredSettings.Unreadable;
@@ -23,14 +24,15 @@ import java.util.function.Function;
 /** Reads the attributes of one realm or one client. An attribute with an empty value is not set. */
 final class AttributeSettingsReader {
 
-    private static final String EXPECTED = "keys begin with 'oauth.grant_type.<grant>.', or in a realm with"
-            + " 'client.<client-id>.oauth.grant_type.<grant>.'";
+    private static final String EXPECTED = "keys begin with '" + KeyGrammar.PREFIX + "<grant>.', or in a realm with '"
+            + KeyGrammar.CLIENT + ".<client-id>." + KeyGrammar.PREFIX + "<grant>.'";
 
     private final BiFunction<Scope, String, SettingOrigin> origins;
     private final boolean inAdminRealm;
     private final SortedMap<String, String> ours = new TreeMap<>();
     private final Map<SettingOrigin, String> names = new HashMap<>();
     private final Map<String, SettingsReader> readers = new TreeMap<>();
+    private final SettingsReader ignored = SettingsReader.ofText();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Unreadable> skipped = new ArrayList<>();
 
@@ -76,28 +78,32 @@ final class AttributeSettingsReader {
         SettingOrigin origin = origins.apply(scope, attribute);
         names.put(origin, attribute);
         Optional<Grant> grant = MisspelledKey.findGrant(name.grant(), name.path());
-        if (inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent()) {
+        boolean isIgnored = inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent();
+        SettingsReader reader = isIgnored
+                ? ignored
+                : readers.computeIfAbsent(name.clientId().orElse(""), id -> SettingsReader.ofText());
+        boolean isOurs =
+                switch (name.match()) {
+                    case EXACT -> !reader.read(name.grant(), name.path(), value, origin);
+                    case NEAR -> grant.isPresent();
+                    case FOREIGN -> false;
+                };
+        if (isOurs && isIgnored) {
             unreadable.add(new Unreadable(
                     attribute,
                     value,
                     "ignored: in the admin realm only the server file can restrict "
                             + grant.get().shortName()));
-            return false;
-        }
-        SettingsReader reader = readers.computeIfAbsent(name.clientId().orElse(""), id -> SettingsReader.ofText());
-        if (name.match() == AttributeName.Match.EXACT) {
-            return reader.read(name.grant(), name.path(), value, origin);
-        }
-        if (name.match() == AttributeName.Match.NEAR && grant.isPresent()) {
+        } else if (isOurs && name.match() == AttributeName.Match.NEAR) {
             reader.problem(
                     grant.get(),
                     origin,
                     "misspelled key: the grant " + grant.get().shortName()
                             + " gives no token until the name is corrected; " + EXPECTED);
-            return false;
+        } else if (!isOurs && name.match() != AttributeName.Match.EXACT) {
+            skipped.add(new Unreadable(attribute, value, "skipped: not a Grant Control key; " + EXPECTED));
         }
-        skipped.add(new Unreadable(attribute, value, "skipped: not a Grant Control key; " + EXPECTED));
-        return true;
+        return !isOurs;
     }
 
     private StoredSettings result(Map<String, String> attributes) {
@@ -107,6 +113,7 @@ final class AttributeSettingsReader {
             reader.skipped().forEach(problem -> skipped.add(describe(problem, attributes)));
             clients.put(clientId, reader.settings());
         });
+        ignored.skipped().forEach(problem -> skipped.add(describe(problem, attributes)));
         SettingsByGrant owner = Optional.ofNullable(clients.remove("")).orElse(SettingsByGrant.NONE);
         return new StoredSettings(new RealmSettings(owner, clients), unreadable, skipped, ours);
     }

@@ -50,7 +50,7 @@ public final class RealmPolicyCache {
         StoredSettings stored = StoredSettings.read(attributes, name.equals(adminRealm));
         // The attributes of a change that is not committed yet are another map for each call.
         if (realm.getAttributes() == attributes) {
-            removed.check(realm, attributes.get(StoredSettings.CHANGED_AT), stored);
+            removed.check(realm, StoredSettings.changedAt(attributes.get(StoredSettings.CHANGED_AT)), stored);
         }
         return new Entry(file, name, new RealmPolicy(file, name, stored.settings()), ProblemReport.of("realm", stored));
     }

@@ -11,7 +11,7 @@ import org.keycloak.models.RealmModel;
  * Keycloak neither allows a veto nor has an event for it.
  *
  * <p>The admin REST resource changes {@link StoredSettings#CHANGED_AT} with each write. Settings that disappear without
- * a new value of it were removed in another way.
+ * a later value of it were removed in another way: a tool that saves what it read before our last write has an older one.
  */
 final class RemovedSettingsCheck {
 
@@ -20,7 +20,7 @@ final class RemovedSettingsCheck {
 
     private static final int WEIGHT_PER_NAME = 50;
 
-    private record Known(SortedSet<String> names, String changedAt) {
+    private record Known(SortedSet<String> names, long changedAt) {
 
         int weight() {
             return WEIGHT_PER_NAME
@@ -43,14 +43,14 @@ final class RemovedSettingsCheck {
     /**
      * Compares the settings of a realm with those of the last call.
      *
-     * @param changedAt the value of {@link StoredSettings#CHANGED_AT}; null if the realm does not have it
+     * @param changedAt the value of {@link StoredSettings#CHANGED_AT}, see {@link StoredSettings#changedAt}
      */
-    void check(RealmModel realm, String changedAt, StoredSettings stored) {
+    void check(RealmModel realm, long changedAt, StoredSettings stored) {
         Known now = new Known(new TreeSet<>(stored.attributes().keySet()), changedAt);
         Known before = now.names().isEmpty()
                 ? byRealmId.asMap().remove(realm.getId())
                 : byRealmId.asMap().put(realm.getId(), now);
-        if (before == null || changedAt != null && !changedAt.equals(before.changedAt())) {
+        if (before == null || changedAt > before.changedAt()) {
             return;
         }
         SortedSet<String> removed = new TreeSet<>(before.names());

@@ -5,7 +5,6 @@ import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.syntax.AttributeName;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,9 @@ public record StoredSettings(
             new StoredSettings(RealmSettings.NONE, List.of(), List.of(), Collections.emptySortedMap());
 
     /**
-     * The realm attribute that the admin REST resource changes whenever it changes settings. {@link RemovedSettingsCheck}
-     * does not report settings that disappear together with a new value of it.
+     * The realm attribute that the admin REST resource changes whenever it changes settings: milliseconds since 1970, and
+     * each value later than the one before. {@link RemovedSettingsCheck} does not report settings that disappear together
+     * with a later value of it.
      */
     public static final String CHANGED_AT = "grant-control.changed_at";
 
@@ -69,7 +69,17 @@ public record StoredSettings(
 
     /** Records that the admin REST resource changes the settings of a realm, see {@link #CHANGED_AT}. */
     public static void markChanged(RealmModel realm) {
-        realm.setAttribute(CHANGED_AT, Instant.now().toString());
+        long next = changedAt(realm.getAttribute(CHANGED_AT)) + 1;
+        realm.setAttribute(CHANGED_AT, String.valueOf(Math.max(System.currentTimeMillis(), next)));
+    }
+
+    /** Returns a value of {@link #CHANGED_AT} as a number; 0 if it is missing or is not a number. */
+    static long changedAt(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** Returns the attributes that store the settings. */

@@ -43,10 +43,11 @@ public final class PolicyFile {
      * Reads the file for the first time.
      *
      * @param required whether the file has to exist
+     * @param adminRealm the name of the admin realm, which the file can lock
      * @throws InvalidPolicyFileException if the file is invalid, or missing though it is required
      */
-    public PolicyFile(Path path, boolean required, PolicyFileListener listener) {
-        this(path, required, listener, PolicyFileContent::parse);
+    public PolicyFile(Path path, boolean required, String adminRealm, PolicyFileListener listener) {
+        this(path, required, listener, (file, content) -> PolicyFileContent.parse(file, content, adminRealm));
     }
 
     PolicyFile(

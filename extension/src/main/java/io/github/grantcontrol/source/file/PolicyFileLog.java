@@ -47,9 +47,7 @@ public final class PolicyFileLog implements PolicyFileListener {
                     state.reading()
                             .map(reading -> "the content that was read at " + reading.readAt() + " stays in force")
                             .orElse("the server continues without a file"));
-            for (SettingProblem problem : InvalidPolicyFileException.listed(failure.problems())) {
-                LOG.error(problem);
-            }
+            failure.problems().forEach(LOG::error);
         });
     }
 

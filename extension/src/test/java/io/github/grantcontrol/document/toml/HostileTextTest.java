@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.grantcontrol.document.DocumentLimits;
+import io.github.grantcontrol.document.JsonDocument;
 import io.github.grantcontrol.document.SettingsDocument;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,24 @@ class HostileTextTest {
     @MethodSource("texts")
     void memoryAndTimeOfAFileAreLinear(Hostile text) {
         assertLinear(text, HostileTextTest::parseFile, 2 * DocumentLimits.MAX_BYTES);
+    }
+
+    @Test
+    void longNamesInJsonAreNotRepeatedForEachMember() {
+        String name = "\"" + "a".repeat(3_900) + "\":{";
+        StringBuilder json = new StringBuilder("{\"oauth\":{\"grant_type\":{" + name.repeat(4));
+        for (int i = 0; i < 4_900; i++) {
+            json.append("\"k").append(i).append("\":1,");
+        }
+        String text = json + "\"last\":1" + "}".repeat(7);
+        assertThat(text.length()).isLessThan(DocumentLimits.MAX_BYTES);
+
+        long allocated = allocated(
+                new Hostile("long names", size -> text),
+                bytes -> assertThat(JsonDocument.parseSettings(bytes).problems()).isNotEmpty(),
+                0);
+
+        assertThat(allocated).isLessThan(text.length() * 400L);
     }
 
     private interface Parse {

@@ -80,7 +80,7 @@ class ServerTableWarningsTest {
                         "enable = true"))
                 .containsExactly(
                         "3:1: skipped: not Grant Control tables: oauth.custom_grant_type",
-                        "6:1: skipped: 'oauth.custom_grant_type' does not enable password, which f.toml:2:1 disables");
+                        "6:1: skipped: 'oauth.custom_grant_type' does not enable password, which 'oauth.grant_type.password.enable' disables");
     }
 
     @ParameterizedTest

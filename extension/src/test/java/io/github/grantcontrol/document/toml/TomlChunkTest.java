@@ -162,6 +162,16 @@ class TomlChunkTest {
                 .singleElement()
                 .asString()
                 .startsWith("5:3: Unexpected");
+        assertThat(ParsedToml.problems(read(realms + "x = " + "[".repeat(40), 1, 100)))
+                .singleElement()
+                .asString()
+                .startsWith("4:")
+                .endsWith("nesting deeper than 32 levels is not supported");
+        // The parser throws, and nothing is known but the beginning of the chunk.
+        assertThat(ParsedToml.problems(read(realms + "x = 11:44:02.-1 #" + " ".repeat(30), 1, 100)))
+                .singleElement()
+                .asString()
+                .startsWith("3:1: the document cannot be parsed: ");
         for (String text :
                 List.of(realms + "[oauth.token]", realms + "enable = true" + " ".repeat(99), "#".repeat(61))) {
             assertThat(ParsedToml.problems(read(text, 1, 60))).containsExactly("1:1: " + FileSizeLimit.notSplit(60));

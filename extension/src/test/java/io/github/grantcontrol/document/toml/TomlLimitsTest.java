@@ -45,7 +45,7 @@ class TomlLimitsTest {
                 .replace("<values>", "1,".repeat(20_001))
                 .replace(';', '\n');
 
-        assertThat(TomlLimits.check(hostile)).hasValueSatisfying(problem -> {
+        assertThat(TomlLimits.check(hostile, 0)).hasValueSatisfying(problem -> {
             assertThat(problem.position().describe()).isEqualTo(position);
             assertThat(problem).extracting(DocumentProblem::message).isEqualTo(message);
         });
@@ -82,6 +82,6 @@ class TomlLimitsTest {
                 .replace("<lines>", lines);
 
         assertThat(Toml.parse(valid).errors()).isEmpty();
-        assertThat(TomlLimits.check(valid)).isEmpty();
+        assertThat(TomlLimits.check(valid, 0)).isEmpty();
     }
 }

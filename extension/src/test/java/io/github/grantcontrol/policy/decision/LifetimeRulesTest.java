@@ -13,7 +13,7 @@ import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.origin.Origin.KeycloakSetting;
+import io.github.grantcontrol.policy.origin.Origin.Keycloak;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.ValueType;
@@ -125,6 +125,15 @@ class LifetimeRulesTest {
         }
         assertThat(LifetimeRules.derive(settings, request).seconds()).isLessThanOrEqualTo(ValueType.MAX_SECONDS);
         assertThat(LifetimeRules.range(settings, request.keycloak()).max()).isLessThanOrEqualTo(ValueType.MAX_SECONDS);
+    }
+
+    @Property
+    void grantedLifetimeIsAtLeastOneSecondWhateverKeycloakComputes(@ForAll int keycloak, @ForAll boolean senderConstrained) {
+        LifetimeDecision decision = LifetimeRules.decide(
+                EffectiveSettings.NEUTRAL,
+                LifetimeRequest.unspecified(senderConstrained, new KeycloakDefault(keycloak, false, false)));
+
+        assertThat(((LifetimeDecision.Granted) decision).seconds()).isPositive();
     }
 
     @Property
@@ -308,7 +317,7 @@ class LifetimeRulesTest {
         "true, false, CLIENT_LIFESPAN",
         "true, true, CLIENT_LIFESPAN_CUT",
     })
-    void unsetDefaultIsKeycloaksSetting(boolean ofClient, boolean cut, KeycloakSetting origin) {
+    void unsetDefaultIsKeycloaksSetting(boolean ofClient, boolean cut, Keycloak origin) {
         assertThat(DefaultLifetime.resolve(EffectiveSettings.NEUTRAL, new KeycloakDefault(300, ofClient, cut)))
                 .isEqualTo(new DefaultLifetime(300, origin));
     }

@@ -147,7 +147,7 @@ class IneffectiveSettingTest {
     void ineffectiveSettingIsNotTheCombinedValue(
             @ForAll("ofFile") GrantSettings file, @ForAll("ofRealm") GrantSettings own) {
         List<IneffectiveSetting> ineffective = IneffectiveSetting.find(
-                realm(SettingsByGrant.of(Map.of(GRANT, own))), policy(SettingsByGrant.of(Map.of(GRANT, file))));
+                realm(new SettingsByGrant(Map.of(GRANT, own))), policy(new SettingsByGrant(Map.of(GRANT, file))));
 
         EffectiveSettings both = EffectiveSettings.of(file).combine(EffectiveSettings.of(own));
         for (IneffectiveSetting found : ineffective) {

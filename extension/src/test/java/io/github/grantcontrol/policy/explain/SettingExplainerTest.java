@@ -16,10 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Origin;
-import io.github.grantcontrol.policy.origin.Origin.KeycloakSetting;
+import io.github.grantcontrol.policy.origin.Origin.Keycloak;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.origin.Scope;
@@ -40,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -73,10 +75,11 @@ class SettingExplainerTest {
         List<GrantSettings> all = new ArrayList<>(List.of(server, table, clientTable, realm, realmForClient, client));
         all.addAll(policies);
 
-        SettingExplainer explainer = new SettingExplainer(layers, keycloak);
-
         EffectiveSettings enforced =
                 policy.forClient(GRANT, "batch", of(client)).narrow(policies).enforced();
+
+        SettingExplainer explainer = new SettingExplainer(layers, enforced, keycloak);
+
         assertThat(explainer.range()).isEqualTo(LifetimeRules.range(enforced, keycloak));
         for (SettingKey<?> key : SettingKey.all()) {
             SettingExplanation explanation = explainer.explain(key);
@@ -146,14 +149,15 @@ class SettingExplainerTest {
 
     @Test
     void nearerScopeOverridesAndStricterLayerNarrows() {
-        SettingExplanation max = new SettingExplainer(
-                        List.of(
-                                new ScopedSettings(SERVER_FILE, Scope.SERVER, settings(SERVER_FILE, "max=100")),
-                                new ScopedSettings(SERVER_FILE, Scope.REALM, settings(SERVER_FILE, "max=900")),
-                                new ScopedSettings(REALM, Scope.REALM, settings(REALM, "max=600")),
-                                new ScopedSettings(CLIENT, Scope.CLIENT, settings(CLIENT, "max=700"))),
-                        OF_REALM)
-                .explain(SettingKey.MAX);
+        List<ScopedSettings> layers = List.of(
+                new ScopedSettings(SERVER_FILE, Scope.SERVER, settings(SERVER_FILE, "max=100")),
+                new ScopedSettings(SERVER_FILE, Scope.REALM, settings(SERVER_FILE, "max=900")),
+                new ScopedSettings(REALM, Scope.REALM, settings(REALM, "max=600")),
+                new ScopedSettings(CLIENT, Scope.CLIENT, settings(CLIENT, "max=700")));
+        GrantPolicy policy = GrantPolicy.NEUTRAL.narrow(Stream.of(SERVER_FILE, REALM, CLIENT)
+                .map(layer -> ScopedSettings.merge(layers, layer))
+                .toList());
+        SettingExplanation max = new SettingExplainer(layers, policy.enforced(), OF_REALM).explain(SettingKey.MAX);
 
         assertThat(outcomes(max)).containsExactly(OVERRIDDEN, NARROWED, EFFECTIVE, NARROWED);
         assertThat(max.candidates().get(0).overriddenBy())
@@ -236,7 +240,7 @@ class SettingExplainerTest {
         "true, false, CLIENT_LIFESPAN",
         "true, true, CLIENT_LIFESPAN_CUT",
     })
-    void unsetDefaultIsKeycloaks(boolean ofClient, boolean cut, KeycloakSetting origin) {
+    void unsetDefaultIsKeycloaks(boolean ofClient, boolean cut, Keycloak origin) {
         SettingExplanation explanation =
                 explainer(new KeycloakDefault(300, ofClient, cut)).explain(SettingKey.DEFAULT);
 
@@ -264,7 +268,7 @@ class SettingExplainerTest {
 
         assertThat(explanation.value()).contains(400L);
         assertThat(outcomes(explanation)).containsExactly(OVERRIDDEN, EFFECTIVE);
-        assertThat(explanation.candidates().get(0).overriddenBy()).contains(KeycloakSetting.CLIENT_LIFESPAN);
+        assertThat(explanation.candidates().get(0).overriddenBy()).contains(Keycloak.CLIENT_LIFESPAN);
     }
 
     @Test
@@ -366,6 +370,7 @@ class SettingExplainerTest {
                 Arrays.stream(layers)
                         .map(settings -> new ScopedSettings(layer(settings), Scope.REALM, settings))
                         .toList(),
+                GrantPolicy.NEUTRAL.narrow(List.of(layers)).enforced(),
                 keycloak);
     }
 
@@ -393,7 +398,7 @@ class SettingExplainerTest {
     }
 
     private static SettingsByGrant of(GrantSettings settings) {
-        return SettingsByGrant.of(Map.of(GRANT, settings));
+        return new SettingsByGrant(Map.of(GRANT, settings));
     }
 
     private static Map<String, SettingsByGrant> named(GrantSettings settings) {

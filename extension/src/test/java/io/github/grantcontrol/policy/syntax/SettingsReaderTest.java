@@ -238,7 +238,7 @@ class SettingsReaderTest {
             reader.read("password", "enabel", true, at(i));
         }
 
-        assertThat(reader.problems()).hasSize(101).last().isEqualTo(new SettingProblem(at(100), "and 4900 more"));
+        assertThat(reader.problems()).hasSize(101).last().isEqualTo(new SettingProblem(at(100), "and 4900 more", 4900));
     }
 
     @ParameterizedTest

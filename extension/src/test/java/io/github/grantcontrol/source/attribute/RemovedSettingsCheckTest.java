@@ -6,6 +6,7 @@ import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.syntax.AttributeName;
 import io.github.grantcontrol.source.CapturedLog;
 import io.github.grantcontrol.source.Models;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,13 +64,35 @@ class RemovedSettingsCheckTest {
     }
 
     @Test
-    void firstWriteOfTheRestResourceIsNotReported() {
-        Map<String, String> attributes = new HashMap<>();
-        RealmModel realm = Models.answering(RealmModel.class, Map.of("setAttribute", () -> null));
+    void staleSaveOfAToolIsReported() {
+        look(Map.of(ENABLE, "false", StoredSettings.CHANGED_AT, "9"));
+        look(Map.of(ENABLE, "false", MAX, "60", StoredSettings.CHANGED_AT, "10"));
+        look(Map.of(ENABLE, "false", StoredSettings.CHANGED_AT, "9"));
+
+        assertThat(removed).containsExactly("acme [" + MAX + "]");
+    }
+
+    @Test
+    void unreadableStampIsNotOurs() {
         look(Map.of(ENABLE, "false"));
-        StoredSettings.markChanged(realm);
-        attributes.put(StoredSettings.CHANGED_AT, "1");
-        look(attributes);
+        look(Map.of(StoredSettings.CHANGED_AT, "now"));
+
+        assertThat(removed).hasSize(1);
+    }
+
+    @Test
+    void eachWriteOfTheRestResourceIsLaterThanTheOneBefore() {
+        assertThat(markChanged(null)).isBetween(1L, System.currentTimeMillis());
+        assertThat(markChanged("x")).isBetween(1L, System.currentTimeMillis());
+        assertThat(markChanged("100")).isGreaterThan(100);
+        long ahead = System.currentTimeMillis() + 100_000;
+        assertThat(markChanged(String.valueOf(ahead))).isEqualTo(ahead + 1);
+    }
+
+    @Test
+    void firstWriteOfTheRestResourceIsNotReported() {
+        look(Map.of(ENABLE, "false"));
+        look(Map.of(StoredSettings.CHANGED_AT, String.valueOf(markChanged(null))));
 
         assertThat(removed).isEmpty();
         assertThat(AttributeName.parseRealm(StoredSettings.CHANGED_AT)).isEmpty();
@@ -90,6 +113,19 @@ class RemovedSettingsCheckTest {
         policies.get(Models.realm("other", () -> none), ServerFileSettings.NONE);
 
         assertThat(removed).isEmpty();
+    }
+
+    private static long markChanged(String before) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(StoredSettings.CHANGED_AT, before);
+        StoredSettings.markChanged((RealmModel) Proxy.newProxyInstance(
+                RealmModel.class.getClassLoader(), new Class<?>[] {RealmModel.class}, (self, method, args) -> switch (
+                        method.getName()) {
+                    case "getAttribute" -> attributes.get(args[0]);
+                    case "setAttribute" -> attributes.put((String) args[0], (String) args[1]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                }));
+        return Long.parseLong(attributes.get(StoredSettings.CHANGED_AT));
     }
 
     /** Keycloak's realm cache returns one map until the realm changes. */

@@ -108,6 +108,23 @@ class StoredSettingsTest {
     }
 
     @Test
+    void adminRealmLeavesForeignAttributesAlone() {
+        Map<String, String> attributes = Map.of(
+                "acme.oauth.grant_type.authorization_code.enable",
+                "false",
+                "oauth.grant_type.refresh_token.grant_handler",
+                "x",
+                "oauth.grant_typ.refresh_token.enable",
+                "false");
+
+        StoredSettings stored = StoredSettings.read(attributes, true);
+
+        assertThat(stored.attributes()).containsOnlyKeys("oauth.grant_typ.refresh_token.enable");
+        assertThat(stored.unreadable()).singleElement().asString().contains("ignored: in the admin realm");
+        assertThat(stored.skipped()).isEqualTo(StoredSettings.read(attributes, false).skipped()).hasSize(2);
+    }
+
+    @Test
     void versionChangesWithOurAttributesOnly() {
         Map<String, String> attributes = new HashMap<>(Map.of(MAX, "900"));
         String version = version(attributes);

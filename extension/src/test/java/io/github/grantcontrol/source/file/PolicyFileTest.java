@@ -71,7 +71,7 @@ class PolicyFileTest {
     @Test
     void fileCanBeMissingUnlessItIsRequired() {
         assertThat(open().state().settings()).isSameAs(ServerFileSettings.NONE);
-        assertThatThrownBy(() -> new PolicyFile(file(), true, listener))
+        assertThatThrownBy(() -> new PolicyFile(file(), true, "master", listener))
                 .isInstanceOf(InvalidPolicyFileException.class)
                 .hasMessageContaining(file().toString())
                 .hasMessageContaining("the file does not exist");
@@ -90,6 +90,21 @@ class PolicyFileTest {
                                         .contains(file() + " is invalid"),
                                 line -> assertThat(line).startsWith("grant-control.toml:2:10: "),
                                 line -> assertThat(line).startsWith("grant-control.toml:3:1: ")));
+    }
+
+    @Test
+    void allProblemsAreCountedThoughOnlyTheFirstAreListed() throws IOException {
+        for (String line : List.of("[realm.acme.x%d]\n", "x%d y\n")) {
+            StringBuilder content = new StringBuilder();
+            for (int i = 0; i < 500; i++) {
+                content.append(String.format(line, i));
+            }
+            write(content.toString());
+
+            assertThatThrownBy(this::open)
+                    .hasMessageContaining("is invalid (problems: 500)\n")
+                    .hasMessageEndingWith("and 400 more");
+        }
     }
 
     @Test
@@ -371,11 +386,11 @@ class PolicyFileTest {
     @Test
     void nameOfTheFileCannotBeginALine() throws IOException {
         Path path = Files.writeString(directory.resolve("x\nfake.toml"), INVALID);
-        assertThatThrownBy(() -> new PolicyFile(path, true, listener))
+        assertThatThrownBy(() -> new PolicyFile(path, true, "master", listener))
                 .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(3));
         try (CapturedLog logged = new CapturedLog()) {
             Files.writeString(path, DISABLED);
-            PolicyFile file = new PolicyFile(path, true, new PolicyFileLog());
+            PolicyFile file = new PolicyFile(path, true, "master", new PolicyFileLog());
             Files.writeString(path, INVALID);
             looks(file, 2);
             Files.writeString(path, ENABLED);
@@ -422,6 +437,8 @@ class PolicyFileTest {
     @Test
     void skippedLineIsLoggedOnceWhileItStays() {
         PolicyFileLog log = new PolicyFileLog();
+        String customGrant =
+                "[oauth.grant_type.password]\nenable = false\n[[oauth.custom_grant_type]]\nname = \"password\"";
         try (CapturedLog logged = new CapturedLog()) {
             log.reloaded(skipping("[server]", "[oauth.grant_type.kerberos]"));
             log.reloaded(skipping("# moved", "[server]", "[oauth.grant_type.kerberos]", "[oauth.grant_type.iwa_ntlm]"));
@@ -431,8 +448,15 @@ class PolicyFileTest {
                             line -> assertThat(line).startsWith("f.toml:2:").contains("kerberos"),
                             line -> assertThat(line).startsWith("f.toml:4:").contains("iwa_ntlm"));
             log.reloaded(skipping("# nothing"));
+            log.reloaded(skipping(customGrant));
+            log.reloaded(skipping("# moved\n" + customGrant));
+            assertThat(logged.warnings().subList(3, logged.warnings().size()))
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("f.toml:3:").contains("not Grant Control tables"),
+                            line -> assertThat(line).startsWith("f.toml:4:").contains("does not enable password"));
+            log.reloaded(skipping("# nothing"));
             log.reloaded(skipping("[oauth.grant_type.kerberos]"));
-            assertThat(logged.warnings()).hasSize(4);
+            assertThat(logged.warnings()).hasSize(6);
         }
     }
 
@@ -445,7 +469,7 @@ class PolicyFileTest {
     }
 
     private PolicyFile open() {
-        return new PolicyFile(file(), false, listener);
+        return new PolicyFile(file(), false, "master", listener);
     }
 
     private Path file() {

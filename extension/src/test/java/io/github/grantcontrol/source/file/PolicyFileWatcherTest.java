@@ -25,7 +25,7 @@ class PolicyFileWatcherTest {
     @Test
     void looksGoOnAfterAFailureUntilItIsClosed() throws IOException, InterruptedException {
         Path path = Files.writeString(directory.resolve("f.toml"), "# first");
-        PolicyFile file = new PolicyFile(path, true, listener());
+        PolicyFile file = new PolicyFile(path, true, "master", listener());
         try (CapturedLog logged = new CapturedLog();
                 PolicyFileWatcher watcher = new PolicyFileWatcher(file, Duration.ofMillis(5))) {
             Files.writeString(path, "invalid");

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.models.ClientModel;
@@ -64,7 +65,9 @@ public final class ClientsResource {
     }
 
     private Response answer(Object entity) {
-        return VersionedResponse.of(Response.ok(entity), SettingsStore.read(realm));
+        return Response.ok(entity)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private PolicyRepresentationMapper policies() {

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.github.grantcontrol.source.attribute.StoredSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -108,9 +109,10 @@ public final class GrantControlResource {
 
     private Response answer(HttpHeaders headers, KeycloakSession reading, RealmModel shown) {
         if (SettingsResource.prefersToml(headers)) {
-            return SettingsResource.answer(headers, shown);
+            return SettingsResource.answer(headers, reading, shown);
         }
-        StoredSettings stored = SettingsStore.read(shown);
+        StoredSettings stored =
+                reading.getProvider(GrantPolicyProvider.class).storedSettings(shown);
         PolicyRepresentationMapper policies =
                 new PolicyRepresentationMapper(reading, shown, OriginVisibility.of(auth));
         return VersionedResponse.of(Response.ok(policies.realm(stored)), stored);

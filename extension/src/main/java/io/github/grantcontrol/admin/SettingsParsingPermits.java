@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 
 /**
  * Bounds what parsing settings can cost this node: one document of a realm at a time, so that no tenant keeps the others
- * from writing, and two documents in all. Token requests and the server file need no permit.
+ * from writing, and four documents in all. Token requests and the server file need no permit.
  */
 final class SettingsParsingPermits {
 
-    private static final int MAX_DOCUMENTS = 2;
+    private static final int MAX_DOCUMENTS = 4;
 
     private final Set<String> realmIds = new HashSet<>();
 

@@ -60,7 +60,7 @@ public final class SettingsResource {
     @Produces({MediaType.APPLICATION_JSON, TOML})
     public Response get(@Context HttpHeaders headers) {
         auth.realm().requireViewRealm();
-        return answer(headers, realm);
+        return answer(headers, session, realm);
     }
 
     /** Replaces all settings of the realm, or none if there is a problem. */
@@ -68,7 +68,7 @@ public final class SettingsResource {
     @Consumes({MediaType.APPLICATION_JSON, TOML})
     @Produces({MediaType.APPLICATION_JSON, TOML})
     public Response put(@Context HttpHeaders headers, InputStream body) {
-        return put(headers, body, (fresh, changed) -> answer(headers, changed));
+        return put(headers, body, (fresh, changed) -> answer(headers, fresh, changed));
     }
 
     /** Removes all settings of the realm. */
@@ -111,8 +111,9 @@ public final class SettingsResource {
     }
 
     /** Returns the settings of the realm in the format that the caller prefers. */
-    static Response answer(HttpHeaders headers, RealmModel realm) {
-        StoredSettings stored = SettingsStore.read(realm);
+    static Response answer(HttpHeaders headers, KeycloakSession reading, RealmModel realm) {
+        StoredSettings stored =
+                reading.getProvider(GrantPolicyProvider.class).storedSettings(realm);
         Response.ResponseBuilder answer = prefersToml(headers)
                 ? Response.ok(TomlSettings.write(stored.settings()), TOML + ";charset=UTF-8")
                 : Response.ok(SettingsTree.of(stored.settings()), MediaType.APPLICATION_JSON_TYPE);

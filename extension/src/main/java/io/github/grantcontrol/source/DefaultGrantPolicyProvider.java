@@ -6,6 +6,7 @@ import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.source.attribute.ClientSettingsCache;
 import io.github.grantcontrol.source.attribute.RealmPolicyCache;
 import io.github.grantcontrol.source.attribute.RemovedSettingsListener;
+import io.github.grantcontrol.source.attribute.StoredSettings;
 import io.github.grantcontrol.source.attribute.StoredSettingsLog;
 import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
@@ -34,6 +35,11 @@ final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
     @Override
     public RealmPolicy realm(RealmModel realm) {
         return realms.get(realm, file.get());
+    }
+
+    @Override
+    public StoredSettings storedSettings(RealmModel realm) {
+        return realms.getStored(realm, file.get());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.source.attribute.StoredSettings;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -11,6 +12,9 @@ public interface GrantPolicyProvider extends Provider {
 
     /** Returns what the server file and the realm's attributes set for a realm and for clients by name. Never null. */
     RealmPolicy realm(RealmModel realm);
+
+    /** Returns the settings that are stored in a realm's attributes, from the cache if the realm is cached. Never null. */
+    StoredSettings storedSettings(RealmModel realm);
 
     /** Returns what a client's own attributes set, for {@link RealmPolicy#forClient}. Never null. */
     SettingsByGrant client(ClientModel client);

@@ -49,10 +49,11 @@ final class PolicyServerInfo {
                 .orElse("unknown");
     }
 
+    /** Positions alone: Keycloak shows Server Info to the administrators of every realm, and the texts name others. */
     private static String lines(List<SettingProblem> problems) {
         List<SettingProblem> shown = problems.subList(0, Math.min(MAX_LINES, problems.size()));
         int left = SettingProblem.count(problems) - SettingProblem.count(shown);
-        return shown.stream().map(SettingProblem::toString).collect(Collectors.joining("; "))
+        return shown.stream().map(problem -> problem.origin().describe()).collect(Collectors.joining("; "))
                 + (left > 0 ? "; and " + left + " more" : "");
     }
 }

@@ -25,11 +25,13 @@ class SettingsParsingPermitsTest {
     }
 
     @Test
-    void thirdDocumentIsRefused() {
-        Optional<Optional<Optional<String>>> third =
-                permits.run("acme", () -> permits.run("other", () -> permits.run("third", () -> "parsed")));
+    void fifthDocumentIsRefused() {
+        Optional<Optional<Optional<Optional<Optional<String>>>>> fifth = permits.run(
+                "a",
+                () -> permits.run(
+                        "b", () -> permits.run("c", () -> permits.run("d", () -> permits.run("e", () -> "parsed")))));
 
-        assertThat(third).contains(Optional.of(Optional.empty()));
+        assertThat(fifth.orElseThrow().orElseThrow().orElseThrow()).contains(Optional.empty());
     }
 
     @Test

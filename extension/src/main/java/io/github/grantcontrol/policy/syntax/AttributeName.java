@@ -81,9 +81,11 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
     private static Optional<AttributeName> parseInside(String normal, Optional<MisspelledKey> near) {
         if (near.isPresent()) {
             int start = near.get().start();
-            int end = start - (normal.charAt(start - 1) == '.' ? 1 : 0);
-            return Optional.of(
-                    ofClient(normal.substring(0, end), false, near.get().meant()));
+            boolean afterDot = normal.charAt(start - 1) == '.';
+            AttributeName parts = ofClient(
+                    normal.substring(0, afterDot ? start - 1 : start), false, near.get().meant());
+            // Which client 'client.a_oauth…' means is not known.
+            return Optional.of(afterDot ? parts : parts.withoutClient(parts.match));
         }
         for (int dot = normal.lastIndexOf('.'); dot > 0; dot = normal.lastIndexOf('.', dot - 1)) {
             int length = MisspelledPrefix.length(normal, dot + 1);
@@ -109,8 +111,7 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
             Match match = Misspelling.isNearBeginning(before, KeyGrammar.CLIENT) ? Match.NEAR : Match.FOREIGN;
             return of(match, Optional.empty(), key);
         }
-        Optional<String> clientId =
-                EncodedClientId.decode(dot < 0 ? "" : before.substring(dot + 1)).filter(id -> !id.isEmpty());
+        Optional<String> clientId = EncodedClientId.decode(dot < 0 ? "" : before.substring(dot + 1));
         boolean ours = exact && first.equals(KeyGrammar.CLIENT) && clientId.isPresent();
         return of(ours ? Match.EXACT : Match.NEAR, clientId, key);
     }

@@ -16,11 +16,17 @@ final class EncodedClientId {
 
     private EncodedClientId() {}
 
-    /** Returns the encoded client id; half a surrogate pair becomes a question mark, so that it does not decode. */
+    /**
+     * Returns the encoded client id. A dot at its beginning or end is encoded too, see {@link #decode}. Half a surrogate
+     * pair becomes a question mark, so that it does not decode.
+     */
     static String encode(String clientId) {
         StringBuilder encoded = new StringBuilder(clientId.length());
-        for (byte b : clientId.getBytes(StandardCharsets.UTF_8)) {
-            if (isPlain(b)) {
+        byte[] bytes = clientId.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            boolean dotAtEdge = b == '.' && (i == 0 || i == bytes.length - 1);
+            if (isPlain(b) && !dotAtEdge) {
                 encoded.append((char) b);
             } else {
                 encoded.append(ESCAPE);
@@ -32,10 +38,14 @@ final class EncodedClientId {
     }
 
     /**
-     * Returns the client id that is encoded or written as it is; empty if a percent sign does not begin a valid encoding.
-     * An id that is written as it is cannot contain a percent sign: that is {@code %25}.
+     * Returns the client id that is encoded or written as it is. Empty if a percent sign does not begin a valid encoding,
+     * and if the text begins or ends with a quote, a dot or a blank: it is a mistake, and which client is meant is not
+     * known. An id that has these characters there is written encoded, and so is a percent sign, as {@code %25}.
      */
     static Optional<String> decode(String text) {
+        if (text.isEmpty() || isDoubtful(text.charAt(0)) || isDoubtful(text.charAt(text.length() - 1))) {
+            return Optional.empty();
+        }
         if (text.indexOf(ESCAPE) < 0) {
             return Optional.of(text);
         }
@@ -63,6 +73,10 @@ final class EncodedClientId {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isDoubtful(char edge) {
+        return edge == '"' || edge == '\'' || edge == '.' || Character.isWhitespace(edge);
     }
 
     private static boolean isPlain(byte b) {

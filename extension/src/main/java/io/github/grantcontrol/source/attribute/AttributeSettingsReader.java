@@ -27,6 +27,9 @@ final class AttributeSettingsReader {
     private static final String EXPECTED = "keys begin with '" + KeyGrammar.PREFIX + "<grant>.', or in a realm with '"
             + KeyGrammar.CLIENT + ".<client-id>." + KeyGrammar.PREFIX + "<grant>.'";
 
+    /** The most unreadable or skipped attributes of a realm or client that are listed one by one. */
+    private static final int MAX_LISTED = 100;
+
     private final BiFunction<Scope, String, SettingOrigin> origins;
     private final boolean inAdminRealm;
     private final SortedMap<String, String> ours = new TreeMap<>();
@@ -114,8 +117,19 @@ final class AttributeSettingsReader {
             clients.put(clientId, reader.settings());
         });
         ignored.skipped().forEach(problem -> skipped.add(describe(problem, attributes)));
+        limit(unreadable);
+        limit(skipped);
         SettingsByGrant owner = Optional.ofNullable(clients.remove("")).orElse(SettingsByGrant.NONE);
         return new StoredSettings(new RealmSettings(owner, clients), unreadable, skipped, ours);
+    }
+
+    /** A realm can have thousands of clients, each with its own problems. */
+    private static void limit(List<Unreadable> found) {
+        int more = found.size() - MAX_LISTED;
+        if (more > 0) {
+            found.subList(MAX_LISTED, found.size()).clear();
+            found.add(new Unreadable("", "", "and " + more + " more"));
+        }
     }
 
     private Unreadable describe(SettingProblem problem, Map<String, String> attributes) {

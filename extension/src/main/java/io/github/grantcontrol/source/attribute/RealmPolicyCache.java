@@ -16,7 +16,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class RealmPolicyCache {
 
-    private record Entry(ServerFileSettings file, String realm, RealmPolicy policy, ProblemReport report) {}
+    private record Entry(
+            ServerFileSettings file, String realm, StoredSettings stored, RealmPolicy policy, ProblemReport report) {}
 
     private final Cache<Map<String, String>, Entry> entries =
             Caffeine.newBuilder().weakKeys().build();
@@ -32,6 +33,15 @@ public final class RealmPolicyCache {
 
     /** Returns the policy of a realm with the settings of the server file. */
     public RealmPolicy get(RealmModel realm, ServerFileSettings file) {
+        return entry(realm, file).policy();
+    }
+
+    /** Returns the settings in the attributes of a realm; many requests at once share one object. */
+    public StoredSettings getStored(RealmModel realm, ServerFileSettings file) {
+        return entry(realm, file).stored();
+    }
+
+    private Entry entry(RealmModel realm, ServerFileSettings file) {
         Map<String, String> attributes = realm.getAttributes();
         if (attributes == null) {
             attributes = Map.of();
@@ -42,7 +52,7 @@ public final class RealmPolicyCache {
             entries.put(attributes, entry);
         }
         log.log("realm '" + entry.realm() + "'", entry.report());
-        return entry.policy();
+        return entry;
     }
 
     private Entry compute(RealmModel realm, Map<String, String> attributes, ServerFileSettings file) {
@@ -52,6 +62,7 @@ public final class RealmPolicyCache {
         if (realm.getAttributes() == attributes) {
             removed.check(realm, StoredSettings.changedAt(attributes.get(StoredSettings.CHANGED_AT)), stored);
         }
-        return new Entry(file, name, new RealmPolicy(file, name, stored.settings()), ProblemReport.of("realm", stored));
+        return new Entry(
+                file, name, stored, new RealmPolicy(file, name, stored.settings()), ProblemReport.of("realm", stored));
     }
 }

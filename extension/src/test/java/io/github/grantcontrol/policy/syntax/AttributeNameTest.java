@@ -129,12 +129,12 @@ class AttributeNameTest {
     }
 
     @Property
-    void clientIdWithoutAPercentSignCanBeWrittenAsItIs(@ForAll String text) {
-        String clientId = text.replace('%', '-');
+    void clientIdWithinLettersCanBeWrittenAsItIs(@ForAll String text) {
+        String clientId = "a" + text.replace('%', '-') + "z";
         AttributeName name = AttributeName.parseRealm("client." + clientId + ".oauth.grant_type.password.enable")
                 .orElseThrow();
 
-        assertThat(name.match()).isEqualTo(clientId.isEmpty() ? NEAR : EXACT);
+        assertThat(name.match()).isEqualTo(EXACT);
         assertThat(name.clientId().orElse("")).isEqualTo(clientId);
     }
 
@@ -183,11 +183,35 @@ class AttributeNameTest {
     @ValueSource(
             strings = {
                 "client.batch.oauth.grant_type_password.enable",
-                "client.batchoauth.grant_type.password.enable",
                 "client.batch.o.auth.grant_type.password.enable",
             })
     void misspelledNameOfOneClientFailsClosedForThatClient(String name) {
         assertThat(AttributeName.parseRealm(name).orElseThrow().clientId()).contains("batch");
+    }
+
+    /** Which client is meant is not known, so the grant fails closed in the whole realm. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client.batchoauth.grant_type.password.enable",
+                "client.batch_oauth.grant_type.password.enable",
+                "client.batch:oauth.grant_type.password.enable",
+                "client.batch/oauth.grant_type.password.enable",
+                "client.batch%2Eoauth.grant_type.password.enable",
+                "client.batch.xoauth.grant_type.password.enable",
+                "client.\"batch\".oauth.grant_type.password.enable",
+                "client.'batch'.oauth.grant_type.password.enable",
+                "client. batch.oauth.grant_type.password.enable",
+                "client..batch.oauth.grant_type.password.enable",
+                "client.batch..oauth.grant_type.password.enable",
+                "client.%.oauth.grant_type.password.enable",
+            })
+    void nameOfAnUncertainClientFailsClosedForTheRealm(String name) {
+        AttributeName parsed = AttributeName.parseRealm(name).orElseThrow();
+
+        assertThat(parsed.match()).isEqualTo(NEAR);
+        assertThat(parsed.clientId()).isEmpty();
+        assertThat(MisspelledKey.findGrant(parsed.grant(), parsed.path())).contains(Grant.PASSWORD);
     }
 
     /** The limits are for slow machines: a fast one takes less than a tenth. */

@@ -133,7 +133,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void typeNamesHaveTwoWordsAndSayWhatTheTypeDoes(JavaClasses classes) {
+    static void typeNamesHaveTwoWordsAndDescribeTheType(JavaClasses classes) {
         assertThat(topLevel(classes).map(JavaClass::getSimpleName).filter(name -> !ONE_WORD_NAMES.contains(name)))
                 .allMatch(name -> name.matches("[A-Z][a-z0-9]*[A-Z].*"), "has two words")
                 .noneMatch(name -> name.matches(".*Utils?"));

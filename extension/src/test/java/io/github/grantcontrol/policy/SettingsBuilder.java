@@ -44,7 +44,7 @@ public final class SettingsBuilder {
         return origin(layer, widest(layer), key.path());
     }
 
-    /** Returns an origin in a layer and scope; the text tells several of them apart. */
+    /** Returns an origin in a layer and scope; the text distinguishes several of them. */
     static SettingOrigin origin(Layer layer, Scope scope, String text) {
         return switch (layer) {
             case SERVER_FILE -> new SettingOrigin.InFile(scope, "grant-control.toml:" + text, Optional.empty());

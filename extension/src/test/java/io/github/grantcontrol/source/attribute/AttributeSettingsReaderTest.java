@@ -169,7 +169,7 @@ class AttributeSettingsReaderTest {
     }
 
     @Test
-    void messageSaysWhetherAnAttributeIsSkippedOrDisablesAGrant() {
+    void messageShowsWhetherAnAttributeIsSkippedOrDisablesAGrant() {
         assertThat(AttributeSettingsReader.readRealm(Map.of("acme.oauth.grant_type.password.enable", "false"), false)
                         .skipped())
                 .singleElement()

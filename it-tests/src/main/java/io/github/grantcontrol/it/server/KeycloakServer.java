@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A running Keycloak with our JAR. Tests speak to it over HTTP and the admin API and change files in its {@code conf/};
+ * A running Keycloak with our JAR. Tests use it over HTTP and the admin API and change files in its {@code conf/};
  * they do not depend on how it runs (a process, a container).
  */
 public interface KeycloakServer extends AutoCloseable {

@@ -375,7 +375,7 @@ class HostileInputIT {
 
     @Test
     @Order(11)
-    void aSlowSenderKeepsNobodyFromWriting() throws IOException {
+    void aSlowSenderDoesNotBlockOtherWriters() throws IOException {
         URI url = URI.create(server.baseUrl());
         List<Socket> slow = new ArrayList<>();
         try {

@@ -22,7 +22,7 @@ const OURS = [
   /^Grant type \S+ is disabled/,
   /^The grant policy is invalid/,
   /^Refresh tokens of client_credentials are not allowed/,
-  /^no token lifetime is left/,
+  /^no token lifetime is possible/,
   /^validity_period /,
 ];
 

@@ -46,7 +46,7 @@ record EvaluationRequest(String clientId, Optional<String> scope, Optional<Strin
     private static final String BINDING = "binding";
 
     /**
-     * Parses a JSON object. A member that is null is as good as missing.
+     * Parses a JSON object. A null member is treated as missing.
      *
      * @throws InvalidSettingsException with every problem of the body
      */
@@ -75,19 +75,19 @@ record EvaluationRequest(String clientId, Optional<String> scope, Optional<Strin
                 Binding.find(texts.get(BINDING)).orElse(Binding.NONE));
     }
 
-    /** Returns what the member should be; empty if it is just that. */
+    /** Returns what is expected of a member; empty if the member is valid. */
     private static Optional<String> expected(DocumentNode member) {
         boolean isText = member.value() instanceof String;
         return switch (member.key()) {
             case CLIENT -> unless(isText, "expected a client ID");
-            case SCOPE -> unless(isText || isNull(member), "expected a text");
+            case SCOPE -> unless(isText || isNull(member), "expected a string");
             case VALIDITY_PERIOD ->
-                unless(isText || member.isNumber() || isNull(member), "expected a number or a text");
+                unless(isText || member.isNumber() || isNull(member), "expected a number or a string");
             case BINDING ->
                 unless(Binding.find(member.value()).isPresent() || isNull(member), "expected none, dpop or mtls");
             default ->
-                Optional.of(
-                        "unknown member; expected are " + String.join(", ", CLIENT, SCOPE, VALIDITY_PERIOD, BINDING));
+                Optional.of("unknown member; expected one of "
+                        + String.join(", ", CLIENT, SCOPE, VALIDITY_PERIOD, BINDING));
         };
     }
 

@@ -48,9 +48,9 @@ record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
         }
         return StoredSettings.canStore(setting)
                 ? Optional.empty()
-                : Optional.of("the client ID is empty or too long: the name of the attribute has "
-                        + KeyGrammar.attributeName(setting).length() + " characters, expected at most "
-                        + StoredSettings.MAX_NAME_LENGTH);
+                : Optional.of("the client ID must not be empty, and the name of its attribute must have at most "
+                        + StoredSettings.MAX_NAME_LENGTH + " characters, but has "
+                        + KeyGrammar.attributeName(setting).length());
     }
 
     private static String message(IneffectiveSetting ineffective) {
@@ -61,7 +61,7 @@ record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
                                 + OriginRepresentation.of(by.origin()).inParentheses()
                         : " of these settings");
         return ineffective.leavesNoLifetime()
-                ? "leaves no token lifetime together with " + bound
+                ? "no token lifetime is possible with " + bound
                 : "overridden by " + bound;
     }
 }

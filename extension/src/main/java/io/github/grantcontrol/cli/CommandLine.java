@@ -78,7 +78,7 @@ record CommandLine(Command command, String file, Optional<String> realm, Optiona
 
     private static CommandLine check(List<String> names, Map<String, String> options) throws UsageException {
         if (names.isEmpty()) {
-            throw new UsageException("no command: there is only 'check'");
+            throw new UsageException("no command; expected 'check'");
         }
         if (!names.get(0).equals("check")) {
             throw new UsageException("unknown command: " + names.get(0));

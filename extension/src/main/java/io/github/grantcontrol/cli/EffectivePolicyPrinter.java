@@ -115,7 +115,7 @@ final class EffectivePolicyPrinter {
         long clients = names.stream().filter(name -> name.client().isPresent()).count();
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("# realms by name: " + (names.size() - clients) + ", clients by name: " + clients
+                : Optional.of("# realms in the file: " + (names.size() - clients) + ", clients in the file: " + clients
                         + "; --realm and --client print their policy");
     }
 }

@@ -2,7 +2,7 @@ package io.github.grantcontrol.cli;
 
 import io.github.grantcontrol.policy.origin.PrintableText;
 
-/** Thrown for a command line that cannot be run; the message says why, in one line. */
+/** Thrown for a command line that cannot be run; the message gives the reason in one line. */
 final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1;

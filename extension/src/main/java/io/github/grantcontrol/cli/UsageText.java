@@ -18,8 +18,7 @@ final class UsageText {
                   -h, --help        print this text
                       --version     print the version
 
-                Attributes of realms and clients, and client policies, are on a server. They can only narrow the
-                policy that is printed.
+                On a server, attributes of realms and clients, and client policies, can only narrow this policy.
 
                 Exit status: 0 if the file is valid, 1 if it is not, 2 if the command line is wrong, the file
                 cannot be read or the result cannot be written.""".formatted(command(version));

@@ -41,8 +41,8 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
 
     @Override
     public String getHelpText() {
-        return "Bounds the lifetime of access tokens of client credentials (service accounts), with or without"
-                + " validity_period in the request, and of the tokens that a refresh or a token exchange makes of them."
+        return "Limits the lifetime of access tokens from client credentials (service accounts), with or without"
+                + " validity_period in the request. Tokens from a refresh or a token exchange of them have the same limit."
                 + " It can only narrow what server file, realm, client and other client policies allow.";
     }
 

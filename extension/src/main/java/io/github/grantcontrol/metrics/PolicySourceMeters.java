@@ -92,7 +92,7 @@ final class PolicySourceMeters {
 
     private Meter missing(String kind, Supplier<Number> count) {
         return Gauge.builder("grant_control_policy_missing_names", count)
-                .description("Realms and clients that the server file names and the server does not have")
+                .description("Realms and clients in the server file that do not exist")
                 .tag("kind", kind)
                 .register(registry);
     }

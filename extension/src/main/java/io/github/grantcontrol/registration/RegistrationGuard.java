@@ -98,8 +98,9 @@ final class RegistrationGuard extends ClientRegistrationAuth {
             throw refuse(
                     Status.FORBIDDEN,
                     OAuthErrorException.INSUFFICIENT_SCOPE,
-                    "The attribute '" + PrintableText.oneLine(name) + "' is grant policy: only a caller with the role "
-                            + AdminRoles.MANAGE_CLIENTS + " may change it");
+                    "The attribute '" + PrintableText.oneLine(name)
+                            + "' belongs to the grant policy: only a caller with the role " + AdminRoles.MANAGE_CLIENTS
+                            + " may change it");
         });
     }
 

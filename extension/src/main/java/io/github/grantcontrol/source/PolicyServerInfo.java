@@ -28,7 +28,7 @@ final class PolicyServerInfo {
             info.put("SHA-256", reading.sha256());
             info.put("Read at", reading.readAt().toString());
         });
-        info.put("Realms by name", String.valueOf(state.realms()));
+        info.put("Realms in the file", String.valueOf(state.realms()));
         info.put("Missing realms", String.valueOf(missing.realms().size()));
         info.put("Missing clients", String.valueOf(missing.clients().size()));
         info.put("Skipped", String.valueOf(SettingProblem.count(state.content().skipped())));

@@ -43,7 +43,7 @@ class SettingsCheckTest {
     void namesBoundsThatLeaveNoLifetime() {
         assertThat(problems("[oauth.grant_type.client_credentials.validity_period]\nmin = 600\nmax = 60\n"))
                 .extracting(DocumentProblem::message)
-                .contains("leaves no token lifetime together with max 60 of these settings");
+                .contains("no token lifetime is possible with max 60 of these settings");
     }
 
     @Test
@@ -64,8 +64,8 @@ class SettingsCheckTest {
         assertThat(problems(ofClient("x".repeat(longest)))).isEmpty();
         assertThat(problems(ofClient("x".repeat(longest + 1))))
                 .extracting(DocumentProblem::message)
-                .containsExactly("the client ID is empty or too long: the name of the attribute has 256 characters,"
-                        + " expected at most 255");
+                .containsExactly("the client ID must not be empty, and the name of its attribute must have at most 255"
+                        + " characters, but has 256");
         // One blank is three characters in the name of the attribute.
         assertThat(problems(ofClient(" ".repeat(longest / 3)))).isEmpty();
         assertThat(problems(ofClient(" ".repeat(longest / 3 + 1)))).hasSize(1);

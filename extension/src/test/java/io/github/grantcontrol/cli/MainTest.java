@@ -55,7 +55,7 @@ class MainTest {
                         # %1$s: every realm
                         oauth.grant_type.client_credentials.validity_period.max = 86400  # %1$s:2:1
                         oauth.grant_type.client_credentials.validity_period.on_exceed = "clamp"  # %1$s:3:1
-                        # realms by name: 2, clients by name: 1; --realm and --client print their policy
+                        # realms in the file: 2, clients in the file: 1; --realm and --client print their policy
                         """.formatted(file));
         assertThat(err).startsWith(file + ":4:1: skipped: 'saml_bearer'").hasLineCount(1);
     }
@@ -99,7 +99,7 @@ class MainTest {
     @Test
     void warnsOfBoundsThatLeaveNoLifetime() {
         assertThat(check(POLICY, "--realm", "empty")).isZero();
-        assertThat(err).contains(file + ": warning: no token lifetime is left: min 7200");
+        assertThat(err).contains(file + ": warning: no token lifetime is possible: min 7200");
     }
 
     @Test
@@ -146,7 +146,7 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|no command: there is only 'check'",
+                "''|no command; expected 'check'",
                 "chek FILE|unknown command: chek",
                 "check|check takes one FILE, but got 0",
                 "check FILE other|check takes one FILE, but got 2",

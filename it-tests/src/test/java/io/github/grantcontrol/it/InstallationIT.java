@@ -36,7 +36,7 @@ class InstallationIT {
         assertThat(info.at("/providers/grant-control/providers/default/operationalInfo")
                         .fieldNames())
                 .toIterable()
-                .contains("File", "Realms by name");
+                .contains("File", "Realms in the file");
         assertThat(info.at("/providers/client-policy-executor/providers").has("validity-period-bounds"))
                 .isTrue();
     }

@@ -35,7 +35,8 @@ final class FileSizeLimit {
 
     /** Describes a file that must be split to be parsed, and cannot be. */
     static String notSplit(int maxParsed) {
-        return "a file with more than " + maxParsed / 1024 + " KiB is read realm by realm; begin every header after the"
-                + " first realm with [realm.<name>, and keep the tables of a realm together and within that size";
+        return "a file of more than " + maxParsed / 1024
+                + " KiB is read realm by realm; after the first realm, begin every"
+                + " header with [realm.<name>, and keep the tables of each realm together, with at most that size";
     }
 }

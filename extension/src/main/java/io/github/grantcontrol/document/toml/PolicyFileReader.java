@@ -26,8 +26,8 @@ import java.util.function.Predicate;
 /**
  * Reads a server file: {@code oauth.grant_type} for the server, {@code realm.<name>} for realms and their clients.
  *
- * <p>Other tables can be another product's, so only names that are nearly ours are errors there. Everything below {@code
- * realm} is ours, so every unknown key there is an error.
+ * <p>Other tables can be another product's, so only misspelled Grant Control keys are errors there. Below {@code realm}
+ * there are only Grant Control keys, so every unknown key is an error.
  */
 final class PolicyFileReader {
 
@@ -64,14 +64,13 @@ final class PolicyFileReader {
         }
         if (text.get().isBlank()) {
             // A full disk and a write that was cut off leave empty files: these must not disable a protection.
-            return reader.invalid(
-                    TextPosition.START, "the file is empty; if no policy is meant, write a comment into it");
+            return reader.invalid(TextPosition.START, "the file is empty; to set nothing, write a comment into it");
         }
         int maxParsed = FileSizeLimit.maxParsed(Runtime.getRuntime().maxMemory());
         return read(file, text.get(), adminRealm, TomlChunk.MIN_CHARACTERS, maxParsed);
     }
 
-    /** Reads the text of the file in chunks with at least so many characters, or as a whole if it is short enough. */
+    /** Reads the text in chunks of at least {@code minCharacters}, or as a whole of at most {@code maxParsed} characters. */
     static PolicyFileContent read(String file, String text, String adminRealm, int minCharacters, int maxParsed) {
         List<TomlChunk> chunks = TomlChunk.split(text, minCharacters);
         PolicyFileReader reader = new PolicyFileReader(file, adminRealm);

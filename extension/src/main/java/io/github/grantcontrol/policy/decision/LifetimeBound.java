@@ -34,7 +34,7 @@ public record LifetimeBound(Optional<SettingKey<Long>> key, long seconds, Origin
     /** Describes the bound for error messages, for example {@code max 300 of the realm}; clients see it. */
     public String describe() {
         if (key.isEmpty()) {
-            return "the " + Math.max(0, seconds) + " seconds left of the session (SSO Session Max or Idle)";
+            return "the " + Math.max(0, seconds) + " seconds until the session ends (SSO Session Max or Idle)";
         }
         String where =
                 origin instanceof SettingOrigin set ? " of " + set.layer().label() : " (built in)";

@@ -26,9 +26,10 @@ public final class LifetimeRules {
         if (min(settings) > longest.seconds()) {
             return new LifetimeDecision.Refused(
                     LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                    "no token lifetime is left: "
-                            + shortest.map(bound -> bound.describe() + " is more than ")
-                                    .orElse("")
+                    "no token lifetime is possible: "
+                            + shortest.orElseGet(() -> LifetimeBound.builtIn(SettingKey.MIN, 1))
+                                    .describe()
+                            + " is more than "
                             + longest.describe(),
                     Stream.concat(shortest.stream(), Stream.of(longest)).toList());
         }
@@ -110,7 +111,10 @@ public final class LifetimeRules {
                 .min(LifetimeBound.builtIn(SettingKey.MAX, ValueType.MAX_SECONDS));
     }
 
-    /** A client that asks for what it gets anyway, or for what another bound names, must not be refused. */
+    /**
+     * Returns {@code max} if no layer sets it: an hour, or the default lifetime, {@code min} or {@code bearer_max} if that is
+     * longer, so that a request for one of these is not refused.
+     */
     private static LifetimeBound unsetMax(EffectiveSettings settings, KeycloakDefault keycloak) {
         long seconds = Stream.of(
                         UNSET_MAX_SECONDS,

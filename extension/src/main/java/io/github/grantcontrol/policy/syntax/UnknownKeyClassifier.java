@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Classifies names that are not keys of ours: as misspelled, which is a problem of the grant that is meant, or as foreign,
- * which is skipped. Where only our keys are allowed, every unknown key of a grant is a problem.
+ * Classifies names that are not Grant Control keys: a misspelled one is a problem of the grant that is meant, a foreign one
+ * is skipped. Where only our keys are allowed, every unknown key of a grant is a problem.
  *
  * @param table the table of the grants, for messages
  * @param typed whether there are tables; the name of an attribute has none
@@ -56,7 +56,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
             return skipped(name + " never reaches the token endpoint; disable it in Keycloak's client settings"
                     + " (Implicit flow)");
         }
-        return skipped(name + " is not a grant of Keycloak and is not gated"
+        return skipped(name + " is not a grant of Keycloak; Grant Control has no effect on it"
                 + Optional.ofNullable(SHORT_NAMES.get(grantName))
                         .map(grant -> KeyHint.didYouMean(grant.shortName()))
                         .orElse(""));
@@ -92,7 +92,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         if (near.isPresent()) {
             return classifyNear(near.get(), KeyGrammar.join(grantName, path));
         }
-        // A key of the table of bounds that is outside it.
+        // A bound outside the table validity_period, for example client_credentials.max.
         Optional<String> bound = keys.stream()
                 .filter(key -> key.endsWith("." + path))
                 .map(KeyHint::didYouMean)

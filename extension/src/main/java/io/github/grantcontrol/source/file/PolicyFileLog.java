@@ -19,7 +19,9 @@ public final class PolicyFileLog implements PolicyFileListener {
         if (state.reading().isPresent()) {
             reloaded(state);
         } else {
-            LOG.infof("No server file %s: only realms, clients and client policies have settings", path(state));
+            LOG.infof(
+                    "There is no server file %s; settings come only from realms, clients and client policies",
+                    path(state));
         }
     }
 
@@ -27,7 +29,7 @@ public final class PolicyFileLog implements PolicyFileListener {
     public void reloaded(PolicyFileState state) {
         state.reading()
                 .ifPresent(reading -> LOG.infof(
-                        "%s is in force: %d realms by name, SHA-256 %s, read in %d ms",
+                        "%s is in force: settings for %d realms, SHA-256 %s, read in %d ms",
                         path(state),
                         state.realms(),
                         reading.sha256(),

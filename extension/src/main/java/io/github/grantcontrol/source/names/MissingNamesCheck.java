@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Logs realms and clients that the server file names and the server does not have: settings for a misspelled or renamed
- * realm protect nothing. It has a thread of its own, and pauses between small transactions, so that requests do not wait.
+ * Logs realms and clients in the server file that do not exist: settings for a misspelled or renamed realm protect
+ * nothing. It has a thread of its own, and pauses between small transactions, so that requests do not wait.
  */
 public final class MissingNamesCheck implements AutoCloseable {
 
@@ -87,7 +87,7 @@ public final class MissingNamesCheck implements AutoCloseable {
             Thread.currentThread().interrupt(); // the server is stopping
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
-                LOG.warn("Cannot check whether the server has the realms and clients that the server file names", e);
+                LOG.warn("Cannot check whether the realms and clients in the server file exist", e);
             }
         }
         result = MissingNames.of(missing);

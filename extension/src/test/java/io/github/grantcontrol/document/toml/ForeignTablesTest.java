@@ -86,9 +86,9 @@ class ForeignTablesTest {
                         "32:1: skipped: 'token_exchange.iat_validity_period' is not a Grant Control key",
                         "34:1: skipped: 'device_code.key_length' is not a Grant Control key",
                         "36:1: skipped: 'jwt.enable_iat_validation' is not a Grant Control key",
-                        "37:1: skipped: 'saml_bearer' is not a grant of Keycloak and is not gated",
-                        "40:1: skipped: 'iwa_ntlm' is not a grant of Keycloak and is not gated",
-                        "42:1: skipped: 'kerberos' is not a grant of Keycloak and is not gated",
+                        "37:1: skipped: 'saml_bearer' is not a grant of Keycloak; Grant Control has no effect on it",
+                        "40:1: skipped: 'iwa_ntlm' is not a grant of Keycloak; Grant Control has no effect on it",
+                        "42:1: skipped: 'kerberos' is not a grant of Keycloak; Grant Control has no effect on it",
                         "44:1: skipped: 'implicit' never reaches the token endpoint; disable it in Keycloak's"
                                 + " client settings (Implicit flow)");
     }
@@ -107,7 +107,8 @@ class ForeignTablesTest {
     @Test
     void grantOfAnotherExtensionIsSkippedInARealmToo() {
         assertThat(ParsedToml.skipped("[realm.acme.oauth.grant_type.\"urn:example:grant\"]", "enable = false"))
-                .containsExactly("1:1: skipped: 'urn:example:grant' is not a grant of Keycloak and is not gated");
+                .containsExactly(
+                        "1:1: skipped: 'urn:example:grant' is not a grant of Keycloak; Grant Control has no effect on it");
     }
 
     @Test

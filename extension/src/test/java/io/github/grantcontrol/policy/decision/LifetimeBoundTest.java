@@ -40,12 +40,12 @@ class LifetimeBoundTest {
         LifetimeBound bound = LifetimeBound.ofSession(300);
 
         assertThat(bound.eventDetail()).isEqualTo("session");
-        assertThat(bound.describe()).isEqualTo("the 300 seconds left of the session (SSO Session Max or Idle)");
+        assertThat(bound.describe()).isEqualTo("the 300 seconds until the session ends (SSO Session Max or Idle)");
     }
 
     @Test
     void expiredSessionLeavesZeroSeconds() {
-        assertThat(LifetimeBound.ofSession(-5).describe()).startsWith("the 0 seconds left of the session");
+        assertThat(LifetimeBound.ofSession(-5).describe()).startsWith("the 0 seconds until the session ends");
     }
 
     static SettingKey<Long> key(String name) {

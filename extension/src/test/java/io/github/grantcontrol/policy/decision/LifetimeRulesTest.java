@@ -225,7 +225,7 @@ class LifetimeRulesTest {
                 .isEqualTo(new LifetimeDecision.Granted(1800, Optional.of(LifetimeBound.ofSession(1800))));
         assertThat(LifetimeRules.decide(ofRealm("max=86400"), request)).isInstanceOf(LifetimeDecision.Refused.class);
         assertThat(LifetimeBound.ofSession(1800).describe())
-                .isEqualTo("the 1800 seconds left of the session (SSO Session Max or Idle)");
+                .isEqualTo("the 1800 seconds until the session ends (SSO Session Max or Idle)");
         assertThat(LifetimeRules.derive(
                                 ofRealm("max=86400"),
                                 new LifetimeRequest(
@@ -242,7 +242,8 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(ofRealm("on_exceed=clamp"), request))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is left: the 0 seconds left of the session (SSO Session Max or Idle)",
+                        "no token lifetime is possible: min 1 (built in) is more than the 0 seconds until the session ends"
+                                + " (SSO Session Max or Idle)",
                         List.of(LifetimeBound.ofSession(left))));
     }
 
@@ -254,7 +255,7 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(settings, requesting(400, true, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is left: min 600 of the realm is more than max 300 of the server file",
+                        "no token lifetime is possible: min 600 of the realm is more than max 300 of the server file",
                         List.of(bound("min", 600, REALM), bound("max", 300, SERVER_FILE))));
     }
 
@@ -268,7 +269,7 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(settings, requesting(600, false, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is left: min 600 of the client is more than bearer_max 300 of a client"
+                        "no token lifetime is possible: min 600 of the client is more than bearer_max 300 of a client"
                                 + " policy",
                         List.of(bound("min", 600, CLIENT), bound("bearer_max", 300, CLIENT_POLICY))));
     }
@@ -295,8 +296,8 @@ class LifetimeRulesTest {
         "CLIENT, true, 60",
         "CLIENT_POLICY, true, 60"
     })
-    void lifespanOfTheClientIsADefaultOfTheClientLayer(Layer author, boolean clientLifespan, long granted) {
-        EffectiveSettings settings = EffectiveSettings.of(settings(author, "default=60"));
+    void lifespanOfTheClientIsADefaultOfTheClientLayer(Layer layer, boolean clientLifespan, long granted) {
+        EffectiveSettings settings = EffectiveSettings.of(settings(layer, "default=60"));
 
         assertThat(LifetimeRules.decide(
                         settings, LifetimeRequest.unspecified(true, new KeycloakDefault(300, clientLifespan, false))))

@@ -248,7 +248,10 @@ class SettingsReaderTest {
         reader.read(name, "enable", false, ORIGIN);
 
         assertThat(reader.problems()).isEmpty();
-        assertThat(reader.skipped()).singleElement().asString().endsWith("is not gated; did you mean '" + grant + "'?");
+        assertThat(reader.skipped())
+                .singleElement()
+                .asString()
+                .endsWith("has no effect on it; did you mean '" + grant + "'?");
     }
 
     @Test

@@ -421,7 +421,7 @@ class PolicyFileTest {
             assertThat(logged.infos())
                     .singleElement()
                     .asString()
-                    .endsWith("0 realms by name, SHA-256 "
+                    .endsWith("settings for 0 realms, SHA-256 "
                             + file.state().reading().get().sha256() + ", read in " + reloading.toMillis() + " ms");
         }
     }

@@ -87,7 +87,7 @@ class PolicyFileMetricsIT {
         assertThat(info.path("File").asText()).endsWith("grant-control.toml");
         assertThat(info.path("Version").asText()).isNotEqualTo("unknown").isNotBlank();
         assertThat(info.path("Read at").asText()).isNotBlank();
-        assertThat(info.path("Realms by name").asText()).isEqualTo("2");
+        assertThat(info.path("Realms in the file").asText()).isEqualTo("2");
         assertThat(info.path("Missing realms").asText()).isEqualTo("1");
         assertThat(info.path("Missing clients").asText()).isEqualTo("1");
         assertThat(info.path("Skipped lines").asText()).contains("grant-control.toml:");

@@ -178,7 +178,7 @@ class RegistrationIT {
     void onlyACallerThatManagesClientsCanRegisterAPolicy(String caller) {
         String token = tokenOf(caller);
         Response refused = registrations.create(DEFAULT, token, withMax("86400"));
-        assertThatIsForbidden(refused, "The attribute '" + MAX + "' is grant policy");
+        assertThatIsForbidden(refused, "The attribute '" + MAX + "' belongs to the grant policy");
 
         registrations
                 .create(DEFAULT, token, "{" + ID_REQUIRED + ", 'attributes': {'logoUri': 'https://app.example.org/l'}}")
@@ -223,7 +223,7 @@ class RegistrationIT {
         String token = registered.json().path("registrationAccessToken").asText();
         assertThatIsForbidden(
                 registrations.update(DEFAULT, token, "app", withMax("86400")),
-                "The attribute '" + MAX + "' is grant policy");
+                "The attribute '" + MAX + "' belongs to the grant policy");
 
         TestClient app = realm.existingClient("app", "unknown");
         app.attribute(MAX, "120");

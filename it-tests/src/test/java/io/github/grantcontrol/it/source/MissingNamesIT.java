@@ -57,7 +57,7 @@ class MissingNamesIT {
             eventually(PATIENCE, () -> assertMissing(3, 0));
         }
         eventually(PATIENCE, () -> assertMissing(4, 0));
-        assertThat(serverInfo().path("Realms by name").asText()).isEqualTo("4");
+        assertThat(serverInfo().path("Realms in the file").asText()).isEqualTo("4");
         assertThat(serverInfo().path("SHA-256").asText()).hasSize(64);
     }
 

@@ -59,7 +59,7 @@ final class ConfiguredClients {
         return new ClientListRepresentation(first, found.size(), page);
     }
 
-    /** A caller who may view some clients only does not learn which names belong to no client either. */
+    /** Hides missing clients, too, from a caller who may view only some: they would reveal which client ids exist. */
     private boolean canView(String clientId) {
         if (auth.clients().canView()) {
             return true;

@@ -11,7 +11,7 @@ import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import java.util.List;
 
-/** Returns what a decision on a token request comes from, as far as the caller may see it. */
+/** Returns the origins of a decision on a token request, as far as the caller may see them. */
 record DecisionOrigins(OriginVisibility visibility) {
 
     /** Returns the settings that refuse the grant. */

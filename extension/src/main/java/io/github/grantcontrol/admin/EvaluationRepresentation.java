@@ -28,9 +28,9 @@ record EvaluationRepresentation(
         List<String> notes) {
 
     /**
-     * What decides.
+     * One setting that decides.
      *
-     * @param key the dotted path of our key; missing if none decides
+     * @param key the dotted path of the key; missing if it is not a Grant Control key
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DecidedBy(String key, Object value, OriginRepresentation origin) {}

@@ -43,7 +43,7 @@ public final class GrantControlResource {
         this.parsing = parsing;
     }
 
-    /** Returns the policy of the realm; as TOML, the settings of the realm. */
+    /** Returns the policy of the realm as JSON, or the settings of the realm as TOML. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, SettingsResource.TOML})
     public Response get(@Context HttpHeaders headers) {

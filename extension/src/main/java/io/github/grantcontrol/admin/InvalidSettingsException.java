@@ -15,7 +15,7 @@ final class InvalidSettingsException extends WebApplicationException {
      * The body of an error, as JSON.
      *
      * @param errorMessage the member that Keycloak's admin API has too, and that Keycloak's tools show
-     * @param problems the problems of what was sent; empty if what was sent is not the reason
+     * @param problems the problems in the body or the query; empty if the request failed for another reason
      */
     record Body(String errorMessage, List<ProblemRepresentation> problems) {
 

@@ -20,7 +20,10 @@ import io.github.grantcontrol.policy.origin.TextPosition;
 record ProblemRepresentation(
         Integer line, Integer column, String pointer, String key, String value, String expected, String message) {
 
-    /** Longer than any pointer or key of ours; with it an answer is not many times as long as the request. */
+    /**
+     * The most characters of a pointer or key, more than any Grant Control key has. Without this limit, an answer could be
+     * many times as long as its request.
+     */
     private static final int MAX_CHARACTERS = 1000;
 
     static ProblemRepresentation of(DocumentProblem problem) {

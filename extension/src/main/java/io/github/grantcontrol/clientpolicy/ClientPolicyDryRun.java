@@ -45,7 +45,7 @@ public final class ClientPolicyDryRun {
      * @return one layer for each executor, for {@link io.github.grantcontrol.policy.GrantPolicy#narrow(Iterable)}
      * @throws ClientPolicyException if a condition refuses the request, with the error that the request gets; or if
      *     Keycloak cannot read a policy, with the status 500 that the request gets
-     * @throws RuntimeException if a condition needs more of a request than there is without one
+     * @throws RuntimeException if a condition needs a part of a request that a dry run does not have
      */
     public static List<GrantSettings> run(KeycloakSession session, RealmModel realm, ClientModel client, String scope)
             throws ClientPolicyException {
@@ -80,7 +80,7 @@ public final class ClientPolicyDryRun {
         }
     }
 
-    /** Returns what KeycloakErrorHandler makes of a condition or executor that the server lacks or cannot parse. */
+    /** Returns the error that KeycloakErrorHandler answers if the server lacks or cannot parse a condition or executor. */
     private static ClientPolicyException unreadable(RuntimeException cause) {
         String description = cause.getCause() instanceof JsonProcessingException
                 ? "Cannot parse the JSON"
@@ -98,7 +98,7 @@ public final class ClientPolicyDryRun {
         });
     }
 
-    /** Returns the condition; it notes while it is evaluated. */
+    /** Returns the condition, and records while it is being evaluated. */
     private ClientPolicyConditionProvider<?> observed(ClientPolicyConditionProvider<?> condition) {
         return implement(ClientPolicyConditionProvider.class, (method, arguments) -> {
             boolean evaluates = method.getName().equals("applyPolicy");
@@ -109,7 +109,7 @@ public final class ClientPolicyDryRun {
         });
     }
 
-    /** Returns an executor that collects what ours sets, and for any other one that only reads its configuration. */
+    /** Returns an executor that collects the bounds, if it is ours; any other only reads its configuration. */
     private ClientPolicyExecutorProvider<?> withoutEffect(ClientPolicyExecutorProvider<?> executor) {
         return executor instanceof ValidityPeriodBoundsExecutor
                 ? new ValidityPeriodBoundsExecutor(settings::add)

@@ -15,7 +15,7 @@ public record DocumentNode(String key, DocumentPosition position, Object value, 
     private static final Other ARRAY_OF_TABLES = new Other("an array of tables");
 
     /**
-     * A value that no key of ours takes.
+     * A value that no Grant Control key takes.
      *
      * @param what the value as it is written, or its type
      */

@@ -41,7 +41,7 @@ public final class JsonDocument {
 
     private JsonDocument() {}
 
-    /** Parses a document; throws nothing, whatever it is. */
+    /** Parses any bytes. Never throws: errors are in {@link #problems}. */
     public static JsonDocument parse(byte[] json) {
         JsonDocument document = new JsonDocument();
         if (json.length > DocumentLimits.MAX_BYTES) {
@@ -133,7 +133,7 @@ public final class JsonDocument {
         return DocumentNode.ofValue(name, at, value);
     }
 
-    /** Returns a whole number that a lifetime can be, any other as it is written. */
+    /** Returns a whole number as a {@code Long}, and any other number as it is written. */
     private static Object number(JsonParser parser) throws IOException {
         JsonParser.NumberType type = parser.getNumberType();
         return type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG

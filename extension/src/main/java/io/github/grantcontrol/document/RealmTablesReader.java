@@ -42,7 +42,7 @@ public final class RealmTablesReader {
         return problems;
     }
 
-    /** Returns what was skipped so far because it is not ours, and why. */
+    /** Returns the keys that were skipped so far, and why. */
     public ProblemList skipped() {
         return skipped;
     }
@@ -98,7 +98,7 @@ public final class RealmTablesReader {
         return settings;
     }
 
-    /** Reads the table of the grants, which can have keys of others if the reader allows it. */
+    /** Reads the table of the grants. Whether unknown keys are skipped or problems depends on the reader. */
     public SettingsByGrant readGrants(DocumentNode grants, String path, Scope scope, SettingsReader reader) {
         for (DocumentNode grant : table(grants, path, scope)) {
             if (Grant.findByName(grant.key()).isPresent() && grant.children().isPresent()) {
@@ -128,7 +128,7 @@ public final class RealmTablesReader {
         }
     }
 
-    /** Reads below a skipped table: a misplaced dot makes tables that are not grants or keys. */
+    /** Reads misspelled keys below a skipped table: a misplaced dot in a key makes such a table. */
     private void readDeeper(NodePath skippedNode, int steps, Scope scope, SettingsReader reader) {
         // Before the name is made: the memory of long names above many keys is not linear.
         skippedNode.children().filter(path -> path.length() <= MisspelledKey.MAX_LENGTH).forEach(path -> {

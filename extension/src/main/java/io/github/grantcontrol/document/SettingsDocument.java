@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * A document with all settings of a realm: what is below {@code [realm.<name>]} in the server file. Nothing in it is
- * skipped: what is not a key of ours is a problem.
+ * skipped: every unknown key is a problem.
  */
 public final class SettingsDocument {
 

@@ -60,8 +60,8 @@ public final class KeycloakLifespan {
     }
 
     /**
-     * Returns the seconds from {@code now} until a stored session ends, by its maximum, or by its idle time if it is used
-     * now; empty if it never ends.
+     * Returns the seconds from {@code now} until a stored session reaches its maximum, or its idle time if it is used now
+     * for the last time; empty if it never ends.
      *
      * @param userStarted when the user session began, in seconds
      * @param clientStarted when the client session began, in seconds

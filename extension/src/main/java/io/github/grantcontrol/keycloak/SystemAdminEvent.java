@@ -16,7 +16,7 @@ public final class SystemAdminEvent {
 
     private SystemAdminEvent() {}
 
-    /** Sends a DELETE event about a resource of a realm, in a transaction of its own. The realm can be gone. */
+    /** Sends a DELETE event about a resource of a realm, in a transaction of its own. The realm may no longer exist. */
     public static void sendDelete(
             KeycloakSessionFactory factory, String realmId, String resourcePath, Map<String, String> details) {
         KeycloakModelUtils.runJobInTransaction(factory, session -> sendDelete(session, realmId, resourcePath, details));

@@ -12,7 +12,10 @@ final class EcdsaSignatureConverter {
 
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
-    /** Precedes a length from 128 to 255, where the longest signature (P-521) has 139 bytes. Smaller lengths are one byte. */
+    /**
+     * The byte before a length from 128 to 255. A smaller length has no such byte. The longest signature (P-521) has 139
+     * bytes.
+     */
     private static final int ONE_LENGTH_BYTE = 0x81;
 
     private EcdsaSignatureConverter() {}

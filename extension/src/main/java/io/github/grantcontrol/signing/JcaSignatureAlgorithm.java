@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  *
  * @param jcaName name of the {@link Signature} algorithm
  * @param parameters parameters to set before signing and verifying
- * @param concatenatedLength bytes of the JWS signature, if JCA returns ASN.1 DER that has to be converted (RFC 7518 §3.4)
+ * @param concatenatedLength length of the JWS signature in bytes; set only if JCA returns ASN.1 DER, which must be converted
+ *     (RFC 7518 §3.4)
  */
 record JcaSignatureAlgorithm(
         String jcaName, Optional<AlgorithmParameterSpec> parameters, OptionalInt concatenatedLength) {

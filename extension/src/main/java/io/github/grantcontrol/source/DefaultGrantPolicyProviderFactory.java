@@ -87,7 +87,7 @@ public final class DefaultGrantPolicyProviderFactory
         return file.state();
     }
 
-    /** Returns the names in the file that the server does not have. */
+    /** Returns the realms and clients in the file that do not exist. */
     public MissingNames missingNames() {
         MissingNamesCheck check = names;
         return check == null ? MissingNames.NONE : check.result();

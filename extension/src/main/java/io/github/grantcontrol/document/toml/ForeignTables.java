@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Classifies what is outside our tables: another product's, or ours and misspelled, which must not disable a protection.
- * All that are another product's make one line, since their files have dozens of tables.
+ * Classifies what is outside our tables: another product's tables, and misspelled keys of ours, which must not disable a
+ * protection. All tables of another product share one line, since its file has dozens of them.
  */
 final class ForeignTables {
 
@@ -58,7 +58,7 @@ final class ForeignTables {
         }
     }
 
-    /** Adds the line for everything that is another product's. */
+    /** Adds the one line about all tables of another product. */
     void finish() {
         String more = others > names.size() ? " and " + (others - names.size()) + " more" : "";
         first.ifPresent(
@@ -93,7 +93,7 @@ final class ForeignTables {
         return found;
     }
 
-    /** Adds a key of ours below a name that is neither a realm nor a client. */
+    /** Adds a Grant Control key below a name that is neither a realm nor a client. */
     private void misplaced(NodePath path, String before) {
         if (Misspelling.isNearBeginning(before, KeyGrammar.REALM)) {
             boolean exact = before.startsWith(KeyGrammar.REALM + ".");

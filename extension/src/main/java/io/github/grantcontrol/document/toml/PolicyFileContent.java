@@ -21,7 +21,7 @@ public sealed interface PolicyFileContent {
      * A valid file.
      *
      * @param settings what it sets
-     * @param skipped what was skipped because it is not ours, and warnings, in the order of the file; of very many the first
+     * @param skipped skipped keys, and warnings, in the order of the file; of very many the first
      * @param names every realm and client that it names, in the order of the file
      */
     record Valid(ServerFileSettings settings, List<SettingProblem> skipped, List<NameReference> names)
@@ -53,7 +53,7 @@ public sealed interface PolicyFileContent {
     }
 
     /**
-     * Parses a file; throws nothing, whatever it is.
+     * Parses a file with any content. Never throws.
      *
      * @param file the name of the file in origins
      * @param content UTF-8, with or without a byte order mark

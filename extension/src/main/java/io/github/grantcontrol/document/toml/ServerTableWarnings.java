@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Adds warnings about valid tables of the server that probably do not mean what their author expects. */
+/** Adds warnings about valid tables of the server that probably do not have the expected effect. */
 record ServerTableWarnings(
         ServerFileSettings settings, Function<DocumentPosition, SettingOrigin> origins, ProblemList warnings) {
 
@@ -61,7 +61,7 @@ record ServerTableWarnings(
                                 + " disable it in Keycloak's client settings (Implicit flow)"));
     }
 
-    /** WSO2 keeps a grant enabled that is a custom grant type too. */
+    /** Warns, because WSO2 keeps a disabled grant enabled if it is a custom grant type too. */
     private void addCustomGrant(List<DocumentNode> table) {
         for (DocumentNode node : table) {
             Optional<Grant> grant =

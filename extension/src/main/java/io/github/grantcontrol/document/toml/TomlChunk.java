@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record TomlChunk(String text, int linesBefore, boolean isFirst, boolean isLast) {
 
-    /** Small in comparison with the memory of a server, and long enough for hundreds of realms. */
+    /** The least length of a chunk: small in comparison with a server's memory, and enough for hundreds of realms. */
     static final int MIN_CHARACTERS = 32 * 1024;
 
     /**
@@ -35,7 +35,7 @@ record TomlChunk(String text, int linesBefore, boolean isFirst, boolean isLast) 
                     + "[ \\t]*\\.[ \\t]*([A-Za-z0-9_-]+|\"[^\"\\\\\\n]*\"|'[^'\\n]*')[ \\t]*[.\\]])?",
             Pattern.MULTILINE | Pattern.UNIX_LINES);
 
-    /** Splits a text into chunks with at least so many characters, but for the first and the last. */
+    /** Splits a text into chunks of at least {@code minCharacters}, except the first and the last. */
     static List<TomlChunk> split(String text, int minCharacters) {
         List<TomlChunk> whole = List.of(new TomlChunk(text, 0, true, true));
         if (text.length() <= minCharacters || !isLineByLine(text)) {

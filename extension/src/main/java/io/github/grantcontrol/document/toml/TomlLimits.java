@@ -100,7 +100,7 @@ final class TomlLimits {
         }
     }
 
-    /** Counts a line that ends, but for a comment, without a value and is not a header. */
+    /** Counts a line that is neither a header nor a key with a value; comments are not counted. */
     private void endLine() {
         String line = inKey && depth == 0 ? text.substring(tokenStart, at - 1).strip() : "";
         boolean isHeader = line.startsWith("[") && line.endsWith("]");

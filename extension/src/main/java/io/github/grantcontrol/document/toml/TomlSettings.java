@@ -30,7 +30,7 @@ public final class TomlSettings {
         return SettingsDocument.read(syntax.nodes(), syntax.problems(), syntax::isDoubtful);
     }
 
-    /** Writes settings such that {@link #parse} reads the same; empty if nothing is set. */
+    /** Writes settings as TOML that {@link #parse} reads back unchanged. The text is empty if nothing is set. */
     public static String write(RealmSettings settings) {
         StringBuilder toml = new StringBuilder();
         writeTable(SettingsTree.of(settings), "", toml);

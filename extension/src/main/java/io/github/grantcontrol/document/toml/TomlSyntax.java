@@ -31,12 +31,12 @@ record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitS
     private static final DocumentNode.Other TABLE = new DocumentNode.Other("a table");
     private static final DocumentNode.Other ARRAY = new DocumentNode.Other("an array");
 
-    /** Parses a text; throws nothing, whatever it is. */
+    /** Parses any text. Never throws: errors are in {@link #problems}. */
     static TomlSyntax parse(String text) {
         return parse(text, 0);
     }
 
-    /** Parses a chunk of a text; positions are those in the whole text, which has so many lines before the chunk. */
+    /** Parses a chunk of a text; positions are those in the whole text, with {@code linesBefore} lines before the chunk. */
     static TomlSyntax parse(String text, int linesBefore) {
         Optional<DocumentProblem> excess = TomlLimits.check(text, linesBefore);
         if (excess.isPresent()) {

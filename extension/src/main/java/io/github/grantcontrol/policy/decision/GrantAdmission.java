@@ -65,7 +65,7 @@ public final class GrantAdmission {
     /**
      * Returns whether the grant, disabled in the realm, can be enabled for the client of the request. The claims of a
      * request are not verified yet, so every claim must allow it; after authentication it is decided again. A request
-     * without any client credentials passes too: it has no secret to learn about.
+     * without any client credentials passes too: it cannot test a secret.
      */
     private static boolean canBeException(Grant grant, RealmPolicy realm, Supplier<ClaimedClients> claimedClients) {
         return realm.isEnabledForNamedClient(grant)

@@ -4,7 +4,7 @@ package io.github.grantcontrol.policy.decision;
  * Why a request may not use a grant, decided before any lifetime is.
  *
  * @param reason the rule that refuses, for events, metrics and the error code
- * @param description the {@code error_description}; tells a client only what RFC 6749 §5.2 lets it know
+ * @param description the {@code error_description}; reveals no more than RFC 6749 §5.2 allows
  */
 public record GrantDenial(Reason reason, String description) {
 

@@ -48,7 +48,7 @@ public record SettingExplanation(Optional<Object> value, Optional<Origin> origin
         }
     }
 
-    /** Returns this explanation where another value is in force, because of another key or of Keycloak. */
+    /** Returns this explanation with another value in force, which comes from another key or from Keycloak. */
     SettingExplanation replacedBy(long newValue, Origin newOrigin, Outcome outcome) {
         List<Candidate> replaced = new ArrayList<>();
         for (Candidate candidate : candidates) {

@@ -5,16 +5,16 @@ import java.util.Optional;
 /**
  * The parts of an attribute's name. Parsing takes time that is linear in the name, and little for names that are not ours.
  *
- * @param match whether it is one of our keys
+ * @param match whether it is a Grant Control key
  * @param clientId the client of a realm's attribute that concerns one client
  * @param grant the name of the grant, known or not
  * @param path the path of the key below the grant; empty if nothing follows the grant
  */
 public record AttributeName(Match match, Optional<String> clientId, String grant, String path) {
 
-    /** How near a name is to our keys. */
+    /** How near a name is to Grant Control keys. */
     public enum Match {
-        /** Begins as our keys begin. */
+        /** Begins as Grant Control keys begin. */
         EXACT,
         /** Is misspelled: this must not disable a protection. */
         NEAR,

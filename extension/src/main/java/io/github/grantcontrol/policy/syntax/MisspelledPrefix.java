@@ -32,7 +32,7 @@ public final class MisspelledPrefix {
     }
 
     /**
-     * Returns whether a normalized text can have a key of ours, or a misspelled one, in it: every misspelling leaves {@link
+     * Returns whether a normalized text can contain a Grant Control key or a misspelled one: every misspelling leaves {@link
      * KeyGrammar#GRANT_TYPE} within the most edits. One pass over the text, for the many names that are not ours.
      */
     public static boolean isPossibleIn(String text) {

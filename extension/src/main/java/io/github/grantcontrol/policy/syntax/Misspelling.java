@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Recognizes names that are nearly ours: a misspelling must not disable a protection. Names are compared in any case and
- * after Unicode's compatibility normalization (NFKC), which makes plain letters of full-width ones.
+ * Recognizes names that are nearly ours: a misspelling must not disable a protection. Upper and lower case are equal, and
+ * names are compared after Unicode's compatibility normalization (NFKC), which makes plain letters of full-width ones.
  */
 public final class Misspelling {
 
@@ -104,7 +104,7 @@ public final class Misspelling {
         }
     }
 
-    /** Compares in any case: names have small letters only. */
+    /** Compares without regard to case: names have lower case only. */
     private static boolean isSame(char found, char ofName) {
         return found == ofName || Character.toLowerCase(found) == ofName;
     }

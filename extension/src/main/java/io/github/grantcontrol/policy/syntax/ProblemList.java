@@ -55,7 +55,7 @@ public final class ProblemList {
         return listed((one, other) -> 0);
     }
 
-    /** Returns the first problems in the given order; if there are more than {@link #MAX_LISTED}, the last says how many. */
+    /** Returns the first problems in the given order; after {@link #MAX_LISTED}, the last one gives the number of the others. */
     public List<SettingProblem> listed(Comparator<SettingProblem> order) {
         List<SettingProblem> sorted =
                 new ArrayList<>(kept.stream().sorted(order).limit(MAX_LISTED).toList());

@@ -21,8 +21,8 @@ import java.util.Set;
  * Reads the keys of one layer and scope into {@link SettingsByGrant}. The rules are the same for files and attributes;
  * {@link UnknownKeyClassifier} has those for names that are not keys.
  *
- * <p>Nothing is thrown: what is ours and cannot be read is a {@link SettingProblem} of its grant, so that a server without a
- * valid file can fail closed for that grant.
+ * <p>Nothing is thrown: a Grant Control key that cannot be read is a {@link SettingProblem} of its grant, so that the grant
+ * can fail closed.
  */
 public final class SettingsReader {
 
@@ -69,7 +69,7 @@ public final class SettingsReader {
      * @param grantName the name of the grant: short name, alias, id, or anything else
      * @param path the dotted key below the grant; empty if the grant itself has the value
      * @param value a {@code String}, {@code Boolean} or {@code Long}; no key takes any other type
-     * @return whether the key was skipped because it is not ours
+     * @return whether the key was skipped because it is not a Grant Control key
      */
     public boolean read(String grantName, String path, Object value, SettingOrigin origin) {
         Optional<Grant> grant = Grant.findByName(grantName);
@@ -130,7 +130,7 @@ public final class SettingsReader {
         return problems.listed();
     }
 
-    /** Returns the keys that were skipped because they are not ours, and why; of very many the first. */
+    /** Returns the skipped keys, which are not Grant Control keys, and why; of very many the first. */
     public List<SettingProblem> skipped() {
         return skipped.listed();
     }

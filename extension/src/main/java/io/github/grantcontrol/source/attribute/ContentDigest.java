@@ -26,7 +26,7 @@ final class ContentDigest {
         return digest.finish();
     }
 
-    /** The lengths keep apart what different texts are when they are joined. */
+    /** Adds a text with its length, so that different texts that join to the same content have different digests. */
     ContentDigest add(String text) {
         content.append(text.length()).append(':').append(text);
         return this;

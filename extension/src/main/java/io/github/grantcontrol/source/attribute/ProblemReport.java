@@ -21,7 +21,7 @@ record ProblemReport(String id, List<String> errors, List<String> warnings) {
     /**
      * Makes the report.
      *
-     * @param kind precedes the word attribute: realm or client
+     * @param kind {@code realm} or {@code client}, for the messages
      */
     static ProblemReport of(String kind, StoredSettings stored) {
         if (stored.unreadable().isEmpty() && stored.skipped().isEmpty()) {

@@ -15,7 +15,7 @@ import org.keycloak.models.RealmModel;
  */
 final class RemovedSettingsCheck {
 
-    /** In characters of names. A realm with more than this is not checked. */
+    /** The most characters of names that are kept for all realms. A realm that does not fit is not checked. */
     private static final long MAX_WEIGHT = 4_000_000;
 
     private static final int WEIGHT_PER_NAME = 50;

@@ -147,7 +147,7 @@ public final class PolicyFile {
         listener.failed(state);
     }
 
-    /** Reads no more bytes than show that the file is too long. */
+    /** Reads at most one byte more than a file may have. */
     private byte[] read(FileStamp stamp) throws IOException {
         if (stamp instanceof FileStamp.Unreadable unreadable) {
             throw new IOException(unreadable.why());

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The names in the server file that the server did not have at the last check.
+ * The realms and clients in the server file that did not exist at the last check.
  *
  * @param realms realms
- * @param clients clients of realms that exist
+ * @param clients clients that are missing in realms that exist
  */
 public record MissingNames(List<NameReference> realms, List<NameReference> clients) {
 

@@ -1,2 +1,2 @@
-/** Realms and clients that the server file names and the server does not have. */
+/** Finds realms and clients in the server file that do not exist. */
 package io.github.grantcontrol.source.names;

@@ -67,8 +67,8 @@ class ValidityPeriodBoundsConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'min': 600, 'max': 300}|no token lifetime is left: min 600 of a client policy is more than max 300 of a client policy",
-                "{'min': 600, 'bearer_max': 300}|no token lifetime is left: min 600 of a client policy is more than bearer_max 300 of a client policy",
+                "{'min': 600, 'max': 300}|no token lifetime is possible: min 600 of a client policy is more than max 300 of a client policy",
+                "{'min': 600, 'bearer_max': 300}|no token lifetime is possible: min 600 of a client policy is more than bearer_max 300 of a client policy",
             })
     void boundsThatLeaveNoLifetimeAreNotStored(String json, String expected) {
         ValidityPeriodBoundsConfiguration configuration = read(json);

@@ -260,7 +260,7 @@ class ClientPolicyBoundsIT {
                 "{'min': 'abc'}|min: oauth.grant_type.client_credentials.validity_period.min must be a whole number",
                 "{'on_exceed': 'cut'}|must be \"reject\" or \"clamp\", but is 'cut'",
                 "{'maximum': '3'}|maximum: unknown option with value '3'; expected one of min, max, bearer_max, on_exceed, report_only",
-                "{'min': '600', 'max': '300'}|no token lifetime is left: min 600 of a client policy is more than max 300 of a client policy",
+                "{'min': '600', 'max': '300'}|no token lifetime is possible: min 600 of a client policy is more than max 300 of a client policy",
             })
     void keycloakRefusesToStoreAnInvalidPolicyWithTheReason(String configuration, String expected) {
         Response answer = new ClientPolicies().always(configuration).save(realm);

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.models.ClientModel;
@@ -65,9 +65,7 @@ public final class ClientsResource {
     }
 
     private Response answer(Object entity) {
-        return Response.ok(entity)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private PolicyRepresentationMapper policies() {

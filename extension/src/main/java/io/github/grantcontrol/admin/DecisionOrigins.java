@@ -1,14 +1,14 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.decision.DefaultLifetime;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.LifetimeBound;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.origin.Origin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.List;
 
 /** Returns the origins of a decision on a token request, as far as the caller may see them. */

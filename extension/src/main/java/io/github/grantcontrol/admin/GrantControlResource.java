@@ -111,10 +111,8 @@ public final class GrantControlResource {
         if (SettingsResource.prefersToml(headers)) {
             return SettingsResource.answer(headers, reading, shown);
         }
-        StoredSettings stored =
-                reading.getProvider(GrantPolicyProvider.class).storedSettings(shown);
-        PolicyRepresentationMapper policies =
-                new PolicyRepresentationMapper(reading, shown, OriginVisibility.of(auth));
+        StoredSettings stored = reading.getProvider(GrantPolicyProvider.class).storedSettings(shown);
+        PolicyRepresentationMapper policies = new PolicyRepresentationMapper(reading, shown, OriginVisibility.of(auth));
         return VersionedResponse.of(Response.ok(policies.realm(stored)), stored);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-import io.github.grantcontrol.policy.SettingProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.SettingsDocument;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.explain.IneffectiveSetting;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;
 import io.github.grantcontrol.source.attribute.StoredSettings;
@@ -43,7 +43,9 @@ record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
             return Optional.of("in the admin realm only the server file can restrict "
                     + setting.grant().shortName() + ", which administrators need to sign in");
         }
-        if (!setting.client().map(StandardCharsets.UTF_8.newEncoder()::canEncode).orElse(true)) {
+        if (!setting.client()
+                .map(StandardCharsets.UTF_8.newEncoder()::canEncode)
+                .orElse(true)) {
             return Optional.of("the client ID has half a character in it: a surrogate that is not part of a pair");
         }
         return StoredSettings.canStore(setting)

@@ -112,8 +112,7 @@ public final class SettingsResource {
 
     /** Returns the settings of the realm in the format that the caller prefers. */
     static Response answer(HttpHeaders headers, KeycloakSession reading, RealmModel realm) {
-        StoredSettings stored =
-                reading.getProvider(GrantPolicyProvider.class).storedSettings(realm);
+        StoredSettings stored = reading.getProvider(GrantPolicyProvider.class).storedSettings(realm);
         Response.ResponseBuilder answer = prefersToml(headers)
                 ? Response.ok(TomlSettings.write(stored.settings()), TOML + ";charset=UTF-8")
                 : Response.ok(SettingsTree.of(stored.settings()), MediaType.APPLICATION_JSON_TYPE);

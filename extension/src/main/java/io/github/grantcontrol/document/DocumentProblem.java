@@ -1,9 +1,9 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.origin.DocumentPosition;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.PrintableText;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.KeyHint;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
@@ -131,13 +131,16 @@ public final class RealmTablesReader {
     /** Reads misspelled keys below a skipped table: a misplaced dot in a key makes such a table. */
     private void readDeeper(NodePath skippedNode, int steps, Scope scope, SettingsReader reader) {
         // Before the name is made: the memory of long names above many keys is not linear.
-        skippedNode.children().filter(path -> path.length() <= MisspelledKey.MAX_LENGTH).forEach(path -> {
-            boolean found = reader.readDeeper(
-                    path.name(), origins.apply(scope, path.node().position()));
-            if (!found && steps > 1) {
-                readDeeper(path, steps - 1, scope, reader);
-            }
-        });
+        skippedNode
+                .children()
+                .filter(path -> path.length() <= MisspelledKey.MAX_LENGTH)
+                .forEach(path -> {
+                    boolean found = reader.readDeeper(
+                            path.name(), origins.apply(scope, path.node().position()));
+                    if (!found && steps > 1) {
+                        readDeeper(path, steps - 1, scope, reader);
+                    }
+                });
     }
 
     /** Returns the keys of a node that must be a table; none, and a problem, if it is not. */

@@ -1,11 +1,11 @@
 package io.github.grantcontrol.document;
 
-import io.github.grantcontrol.policy.origin.DocumentPosition;
-import io.github.grantcontrol.policy.origin.JsonPointer;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.JsonPointer;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;

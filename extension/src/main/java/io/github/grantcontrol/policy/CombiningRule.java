@@ -2,7 +2,6 @@ package io.github.grantcontrol.policy;
 
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-
 import java.util.Comparator;
 
 /**

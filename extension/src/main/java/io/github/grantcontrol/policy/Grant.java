@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

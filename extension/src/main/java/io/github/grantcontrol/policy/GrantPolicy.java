@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
 import java.util.List;
 
 /**

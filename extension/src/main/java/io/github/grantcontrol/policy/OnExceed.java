@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
 import java.util.Locale;
 
 /** What a request for a lifetime outside the bounds gets. */

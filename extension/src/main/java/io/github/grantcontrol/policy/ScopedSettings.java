@@ -2,7 +2,6 @@ package io.github.grantcontrol.policy;
 
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Scope;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,6 @@
 package io.github.grantcontrol.policy;
 
 import io.github.grantcontrol.policy.origin.Layer;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

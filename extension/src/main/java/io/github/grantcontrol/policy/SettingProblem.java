@@ -1,8 +1,7 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.origin.PrintableText;
-
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

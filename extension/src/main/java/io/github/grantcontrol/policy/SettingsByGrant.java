@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
 import java.util.Map;
 import java.util.stream.Collectors;
 

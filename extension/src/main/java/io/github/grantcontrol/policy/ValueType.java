@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
 /** The types of values. */
 public enum ValueType {
     BOOLEAN(Boolean.class, "true or false"),

@@ -9,4 +9,3 @@
  * explain} and {@code syntax} use this package; it uses {@code origin} alone.
  */
 package io.github.grantcontrol.policy;
-

@@ -2,10 +2,10 @@ package io.github.grantcontrol.registration;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.source;
 
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.source.file.PolicyFileState;
 import io.github.grantcontrol.source.names.MissingNames;
 import java.util.LinkedHashMap;

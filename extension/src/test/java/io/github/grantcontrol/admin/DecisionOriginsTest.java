@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.origin.Layer;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

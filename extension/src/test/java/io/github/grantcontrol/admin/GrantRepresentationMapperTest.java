@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
+import io.github.grantcontrol.policy.origin.Layer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -18,8 +18,8 @@ class OriginRepresentationTest {
 
     @Test
     void showsNameLineAndColumnOfTheServerFile() {
-        SettingOrigin origin = new SettingOrigin.InFile(
-                Scope.SERVER, "grant-control.toml", Optional.of(new TextPosition(12, 3)));
+        SettingOrigin origin =
+                new SettingOrigin.InFile(Scope.SERVER, "grant-control.toml", Optional.of(new TextPosition(12, 3)));
 
         assertThat(json(OriginRepresentation.of(origin)))
                 .isEqualTo(json(Map.of(

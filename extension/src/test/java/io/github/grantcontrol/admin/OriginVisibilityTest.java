@@ -2,10 +2,10 @@ package io.github.grantcontrol.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import java.util.List;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
+import io.github.grantcontrol.policy.origin.Layer;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.github.grantcontrol.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.JsonPointer;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.JsonPointer;
+import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,8 +73,7 @@ class SettingsDocumentTest {
         for (int i = 0; i < 500; i++) {
             names.append("\"k").append(i).append("\":1,");
         }
-        List<DocumentProblem> unknown =
-                parse("{" + names + "\"last\":1}").problems();
+        List<DocumentProblem> unknown = parse("{" + names + "\"last\":1}").problems();
         List<DocumentProblem> repeated =
                 parse("{" + "\"oauth\":{},".repeat(500) + "\"oauth\":{}}").problems();
 

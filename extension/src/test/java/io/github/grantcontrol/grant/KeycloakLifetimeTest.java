@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.policy.EffectiveSettings;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.source.Models;
 import java.util.Map;
 import java.util.OptionalLong;

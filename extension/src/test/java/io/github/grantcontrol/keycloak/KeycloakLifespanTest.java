@@ -71,8 +71,7 @@ class KeycloakLifespanTest {
         "300, 2147483647,   , false",
         "300, 2147483647, -1, true",
     })
-    void sessionMaximumThatOverflowsGivesAnExpiredToken(
-            int ofRealm, int sessionMax, String ofClient, boolean expired) {
+    void sessionMaximumThatOverflowsGivesAnExpiredToken(int ofRealm, int sessionMax, String ofClient, boolean expired) {
         RealmModel realm = realm(Map.of("getAccessTokenLifespan", ofRealm, "getSsoSessionMaxLifespan", sessionMax));
 
         assertThat(KeycloakLifespan.givesExpiredToken(realm, client(ofClient))).isEqualTo(expired);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.document.toml.NameReference;
 import io.github.grantcontrol.document.toml.PolicyFileContent;
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.source.file.PolicyFileState;
 import io.github.grantcontrol.source.names.MissingNames;

@@ -1,15 +1,14 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.origin.Layer;
-import io.github.grantcontrol.policy.origin.Scope;
-
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT_POLICY;
 import static io.github.grantcontrol.policy.origin.Layer.REALM;
 import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
-import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

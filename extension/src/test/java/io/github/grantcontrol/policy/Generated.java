@@ -1,10 +1,9 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.origin.Layer;
-import io.github.grantcontrol.policy.origin.Scope;
-
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,9 @@ public final class Generated {
     public static Arbitrary<KeycloakDefault> keycloakDefault() {
         Arbitrary<Boolean> either = Arbitraries.of(true, false);
         return Combinators.combine(
-                        Arbitraries.oneOf(seconds(), Arbitraries.longs().between(Integer.MIN_VALUE, Integer.MAX_VALUE)), either, either)
+                        Arbitraries.oneOf(seconds(), Arbitraries.longs().between(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+                        either,
+                        either)
                 .as(KeycloakDefault::new);
     }
 

@@ -1,10 +1,9 @@
 package io.github.grantcontrol.policy;
 
-
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
 import static io.github.grantcontrol.policy.origin.Layer.REALM;
 import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
-import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;

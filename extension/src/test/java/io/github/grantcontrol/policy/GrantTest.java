@@ -1,6 +1,5 @@
 package io.github.grantcontrol.policy;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;

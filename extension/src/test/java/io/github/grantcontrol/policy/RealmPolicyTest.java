@@ -1,16 +1,15 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.origin.Layer;
-import io.github.grantcontrol.policy.origin.Scope;
-
 import static io.github.grantcontrol.policy.Grant.CLIENT_CREDENTIALS;
 import static io.github.grantcontrol.policy.Grant.PASSWORD;
+import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
 import static io.github.grantcontrol.policy.origin.Layer.REALM;
 import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
-import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.origin.Layer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.grantcontrol.policy.origin.Layer;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package io.github.grantcontrol.policy;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-
 import io.github.grantcontrol.policy.syntax.SettingsReader;
 import java.util.Map;
 import java.util.Optional;

@@ -3,13 +3,13 @@ package io.github.grantcontrol.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.origin.Layer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

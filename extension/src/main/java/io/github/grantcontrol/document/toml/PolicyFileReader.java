@@ -4,13 +4,13 @@ import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.NodePath;
 import io.github.grantcontrol.document.RealmTablesReader;
-import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.ServerFileSettings;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;
@@ -116,8 +116,8 @@ final class PolicyFileReader {
         ServerFileSettings settings = new ServerFileSettings(server, realms);
         ProblemList problems = tables.problems();
         problems.removeIf(isDoubtful);
-        ofSyntax.forEach(problem -> problems.add(new SettingProblem(
-                origin(Scope.SERVER, problem.position()), problem.message(), problem.count())));
+        ofSyntax.forEach(problem -> problems.add(
+                new SettingProblem(origin(Scope.SERVER, problem.position()), problem.message(), problem.count())));
         if (problems.size() > 0) {
             return new PolicyFileContent.Invalid(problems.listed(ORDER));
         }

@@ -2,15 +2,15 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.TomlText;
-import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.DocumentPosition;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;
 import java.util.List;
@@ -57,7 +57,8 @@ record ServerTableWarnings(
                 .filter(node -> node.value().toString().equals("false"))
                 .ifPresent(node -> warnings.add(
                         origins.apply(node.position()),
-                        "skipped: '" + KeyGrammar.OAUTH + "." + RESPONSE_TYPE + ".token' never reaches the token endpoint;"
+                        "skipped: '" + KeyGrammar.OAUTH + "." + RESPONSE_TYPE
+                                + ".token' never reaches the token endpoint;"
                                 + " disable it in Keycloak's client settings (Implicit flow)"));
     }
 

@@ -1,9 +1,9 @@
 package io.github.grantcontrol.policy.decision;
 
 import io.github.grantcontrol.policy.EffectiveSettings;
+import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Origin;
-import io.github.grantcontrol.policy.SettingKey;
 
 /**
  * The lifetime of a token whose request names none, before bounds apply.

@@ -1,9 +1,9 @@
 package io.github.grantcontrol.policy.decision;
 
-import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.Origin;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.Optional;
 
 /**

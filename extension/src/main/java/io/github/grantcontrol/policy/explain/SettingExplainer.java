@@ -2,8 +2,6 @@ package io.github.grantcontrol.policy.explain;
 
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.origin.Layer;
-import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
@@ -13,6 +11,8 @@ import io.github.grantcontrol.policy.decision.LifetimeRange;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
 import io.github.grantcontrol.policy.explain.SettingExplanation.Candidate;
 import io.github.grantcontrol.policy.explain.SettingExplanation.Outcome;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

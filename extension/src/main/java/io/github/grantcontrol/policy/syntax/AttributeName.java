@@ -83,7 +83,9 @@ public record AttributeName(Match match, Optional<String> clientId, String grant
             int start = near.get().start();
             boolean afterDot = normal.charAt(start - 1) == '.';
             AttributeName parts = ofClient(
-                    normal.substring(0, afterDot ? start - 1 : start), false, near.get().meant());
+                    normal.substring(0, afterDot ? start - 1 : start),
+                    false,
+                    near.get().meant());
             // Which client 'client.a_oauth…' means is not known.
             return Optional.of(afterDot ? parts : parts.withoutClient(parts.match));
         }

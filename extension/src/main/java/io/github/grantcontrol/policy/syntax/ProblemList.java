@@ -1,7 +1,7 @@
 package io.github.grantcontrol.policy.syntax;
 
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.ValueType;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,13 +2,13 @@ package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingValues;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.PrintableText;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +125,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         return problem(
                 grant,
                 unknown(name, bounds)
-                        + Misspelling.find(name, keys)
-                                .map(KeyHint::didYouMean)
-                                .orElse(expected(keys)));
+                        + Misspelling.find(name, keys).map(KeyHint::didYouMean).orElse(expected(keys)));
     }
 
     private String noTable(String name, List<String> keys, String first) {

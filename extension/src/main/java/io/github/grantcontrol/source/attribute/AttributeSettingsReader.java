@@ -2,10 +2,10 @@ package io.github.grantcontrol.source.attribute;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSettings;
-import io.github.grantcontrol.policy.origin.Scope;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.AttributeName;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.MisspelledKey;
@@ -81,7 +81,8 @@ final class AttributeSettingsReader {
         SettingOrigin origin = origins.apply(scope, attribute);
         names.put(origin, attribute);
         Optional<Grant> grant = MisspelledKey.findGrant(name.grant(), name.path());
-        boolean isIgnored = inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent();
+        boolean isIgnored =
+                inAdminRealm && grant.filter(Grant::isNeededToAdminister).isPresent();
         SettingsReader reader = isIgnored
                 ? ignored
                 : readers.computeIfAbsent(name.clientId().orElse(""), id -> SettingsReader.ofText());

@@ -1,8 +1,8 @@
 package io.github.grantcontrol.source.attribute;
 
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.syntax.AttributeName;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.github.grantcontrol.source.file;
 
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +18,7 @@ public final class InvalidPolicyFileException extends RuntimeException {
 
     /** Returns one line about all the problems. */
     static String summary(Path path, List<SettingProblem> problems) {
-        return PrintableText.oneLine(path.toString()) + " is invalid (problems: " + SettingProblem.count(problems) + ")";
+        return PrintableText.oneLine(path.toString()) + " is invalid (problems: " + SettingProblem.count(problems)
+                + ")";
     }
 }

@@ -1,9 +1,9 @@
 package io.github.grantcontrol.source.file;
 
 import io.github.grantcontrol.document.toml.PolicyFileContent;
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-import io.github.grantcontrol.policy.SettingProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

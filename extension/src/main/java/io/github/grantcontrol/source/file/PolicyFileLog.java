@@ -1,7 +1,7 @@
 package io.github.grantcontrol.source.file;
 
-import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

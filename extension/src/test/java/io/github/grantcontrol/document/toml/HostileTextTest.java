@@ -76,7 +76,8 @@ class HostileTextTest {
 
         long allocated = allocated(
                 new Hostile("long names", size -> text),
-                bytes -> assertThat(JsonDocument.parseSettings(bytes).problems()).isNotEmpty(),
+                bytes ->
+                        assertThat(JsonDocument.parseSettings(bytes).problems()).isNotEmpty(),
                 0);
 
         assertThat(allocated).isLessThan(text.length() * 400L);

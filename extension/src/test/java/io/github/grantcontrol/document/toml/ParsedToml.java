@@ -2,9 +2,9 @@ package io.github.grantcontrol.document.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
-import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.origin.Layer;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -2,10 +2,10 @@ package io.github.grantcontrol.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

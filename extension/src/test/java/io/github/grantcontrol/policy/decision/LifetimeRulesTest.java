@@ -1,22 +1,22 @@
 package io.github.grantcontrol.policy.decision;
 
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT_POLICY;
 import static io.github.grantcontrol.policy.origin.Layer.REALM;
 import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
-import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.EffectiveSettingsTest;
 import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.GrantSettings;
-import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.OnExceed;
-import io.github.grantcontrol.policy.origin.Origin.Keycloak;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.ValueType;
+import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Origin.Keycloak;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +128,8 @@ class LifetimeRulesTest {
     }
 
     @Property
-    void grantedLifetimeIsAtLeastOneSecondWhateverKeycloakComputes(@ForAll int keycloak, @ForAll boolean senderConstrained) {
+    void grantedLifetimeIsAtLeastOneSecondWhateverKeycloakComputes(
+            @ForAll int keycloak, @ForAll boolean senderConstrained) {
         LifetimeDecision decision = LifetimeRules.decide(
                 EffectiveSettings.NEUTRAL,
                 LifetimeRequest.unspecified(senderConstrained, new KeycloakDefault(keycloak, false, false)));

@@ -3,10 +3,10 @@ package io.github.grantcontrol.policy.decision;
 import static io.github.grantcontrol.policy.Grant.PASSWORD;
 import static io.github.grantcontrol.policy.GrantPolicyTest.enforce;
 import static io.github.grantcontrol.policy.GrantPolicyTest.policy;
+import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static io.github.grantcontrol.policy.origin.Layer.CLIENT;
 import static io.github.grantcontrol.policy.origin.Layer.REALM;
 import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
-import static io.github.grantcontrol.policy.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.EffectiveSettings;

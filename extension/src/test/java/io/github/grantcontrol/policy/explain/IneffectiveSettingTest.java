@@ -1,9 +1,9 @@
 package io.github.grantcontrol.policy.explain;
 
-import static io.github.grantcontrol.policy.origin.Layer.REALM;
-import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
 import static io.github.grantcontrol.policy.SettingsBuilder.byGrant;
 import static io.github.grantcontrol.policy.SettingsBuilder.realm;
+import static io.github.grantcontrol.policy.origin.Layer.REALM;
+import static io.github.grantcontrol.policy.origin.Layer.SERVER_FILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.EffectiveSettings;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSetting;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;

@@ -3,12 +3,12 @@ package io.github.grantcontrol.source.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin.InClientAttribute;
-import io.github.grantcontrol.policy.origin.SettingOrigin.InRealmAttribute;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin.InClientAttribute;
+import io.github.grantcontrol.policy.origin.SettingOrigin.InRealmAttribute;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -119,8 +119,9 @@ class RemovedSettingsCheckTest {
         Map<String, String> attributes = new HashMap<>();
         attributes.put(StoredSettings.CHANGED_AT, before);
         StoredSettings.markChanged((RealmModel) Proxy.newProxyInstance(
-                RealmModel.class.getClassLoader(), new Class<?>[] {RealmModel.class}, (self, method, args) -> switch (
-                        method.getName()) {
+                RealmModel.class.getClassLoader(),
+                new Class<?>[] {RealmModel.class},
+                (self, method, args) -> switch (method.getName()) {
                     case "getAttribute" -> attributes.get(args[0]);
                     case "setAttribute" -> attributes.put((String) args[0], (String) args[1]);
                     default -> throw new UnsupportedOperationException(method.getName());

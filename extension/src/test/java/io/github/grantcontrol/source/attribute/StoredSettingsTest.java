@@ -5,10 +5,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSetting;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.HashMap;
 import java.util.Map;
@@ -121,7 +121,9 @@ class StoredSettingsTest {
 
         assertThat(stored.attributes()).containsOnlyKeys("oauth.grant_typ.refresh_token.enable");
         assertThat(stored.unreadable()).singleElement().asString().contains("ignored: in the admin realm");
-        assertThat(stored.skipped()).isEqualTo(StoredSettings.read(attributes, false).skipped()).hasSize(2);
+        assertThat(stored.skipped())
+                .isEqualTo(StoredSettings.read(attributes, false).skipped())
+                .hasSize(2);
     }
 
     @Test

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.Grant;
-import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
-import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.origin.Scope;
+import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.source.CapturedLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -27,9 +27,8 @@ class AdminRealmIT {
     void restore() {
         master.removeAttribute(REFRESH).removeAttribute(CODE);
         server.grantControl(SharedServers.NO_SETTINGS);
-        eventually(
-                Duration.ofSeconds(30),
-                () -> assertThat(refresh(login()).status()).isEqualTo(200));
+        eventually(Duration.ofSeconds(30), () -> assertThat(refresh(login()).status())
+                .isEqualTo(200));
     }
 
     @ParameterizedTest

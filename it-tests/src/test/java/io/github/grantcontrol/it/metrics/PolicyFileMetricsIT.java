@@ -56,7 +56,9 @@ class PolicyFileMetricsIT {
                     .isEqualTo(1);
             assertThat(now.value("grant_control_policy_digest")).isEqualTo(digest(SharedServers.NO_SETTINGS));
         });
-        assertThat(serverInfo().path("Last reload failure").asText()).contains(":2:1").doesNotContain("did you mean");
+        assertThat(serverInfo().path("Last reload failure").asText())
+                .contains(":2:1")
+                .doesNotContain("did you mean");
         assertThat(serverInfo().path("SHA-256").asText()).isEqualTo(sha256(SharedServers.NO_SETTINGS));
         // The last valid policy is in force, so the server is ready.
         assertThat(Http.get(server.managementUrl() + "/health/ready")

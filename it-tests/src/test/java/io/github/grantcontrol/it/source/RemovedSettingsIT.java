@@ -63,10 +63,9 @@ class RemovedSettingsIT {
         useTwice();
 
         assertReported(Keys.MAX);
-        eventually(PATIENCE, () -> assertThat(events())
-                .singleElement()
-                .satisfies(event -> assertThat(event.path("resourceType").asText())
-                        .isEqualTo("REALM")));
+        eventually(PATIENCE, () -> assertThat(events()).singleElement().satisfies(event -> assertThat(
+                        event.path("resourceType").asText())
+                .isEqualTo("REALM")));
     }
 
     @Test
@@ -113,10 +112,9 @@ class RemovedSettingsIT {
     }
 
     private void assertReported(String attribute) {
-        eventually(PATIENCE, () -> assertThat(removals())
-                .singleElement()
-                .asString()
-                .contains("WARN", "'" + realm + "'", attribute));
+        eventually(
+                PATIENCE,
+                () -> assertThat(removals()).singleElement().asString().contains("WARN", "'" + realm + "'", attribute));
         assertThat(removed()).isEqualTo(1);
     }
 

@@ -38,8 +38,8 @@ import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Makes tokens of earlier ones, for refresh, token exchange and UMA. A token that descends from a service account's stays
- * inside the bounds of client credentials and ends with that grant; other tokens stay as Keycloak makes them.
+ * Issues tokens from earlier tokens, for refresh, token exchange and UMA. A token that comes from a service account's token
+ * has the bounds of client credentials, and is refused once that grant is disabled. Other tokens stay as Keycloak makes them.
  */
 final class DerivedTokenManager extends TokenManager {
 

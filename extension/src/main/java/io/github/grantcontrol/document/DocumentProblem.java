@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param key the dotted key at the position, from the top of the document; empty if the document has a syntax error there
  * @param value the value of the key, for people
  * @param known the key of ours that it is
- * @param count how many problems it stands for, see {@link SettingProblem}
+ * @param count how many problems it represents, see {@link SettingProblem}
  */
 public record DocumentProblem(
         DocumentPosition position,
@@ -33,13 +33,13 @@ public record DocumentProblem(
         return new DocumentProblem(position, message, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
-    /** Creates the last entry of a long list, which says how many more problems of a kind there are. */
+    /** Creates the last entry of a long list, with how many more problems of a kind there are. */
     public static DocumentProblem ofMore(DocumentPosition position, int count, String kind) {
         String message = "and " + count + " more " + kind;
         return new DocumentProblem(position, message, Optional.empty(), Optional.empty(), Optional.empty(), count);
     }
 
-    /** Returns how many problems a list stands for. */
+    /** Returns how many problems a list represents. */
     public static int count(Collection<DocumentProblem> problems) {
         return problems.stream().mapToInt(DocumentProblem::count).sum();
     }

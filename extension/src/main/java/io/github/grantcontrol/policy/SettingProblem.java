@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param origin where it is
  * @param message what is wrong, the value found and what is expected; always in one line
- * @param count how many problems it stands for; the last entry of a long list stands for all that are not in it
+ * @param count how many problems it represents; the last entry of a long list represents all that are not in it
  */
 public record SettingProblem(SettingOrigin origin, String message, int count) {
 
@@ -25,7 +25,7 @@ public record SettingProblem(SettingOrigin origin, String message, int count) {
         this(origin, message, 1);
     }
 
-    /** Returns how many problems a list stands for. */
+    /** Returns how many problems a list represents. */
     public static int count(Collection<SettingProblem> problems) {
         return problems.stream().mapToInt(SettingProblem::count).sum();
     }

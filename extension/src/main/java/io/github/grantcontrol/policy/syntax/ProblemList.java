@@ -24,7 +24,7 @@ public final class ProblemList {
         add(new SettingProblem(origin, message));
     }
 
-    /** Adds a problem, or several that it stands for. */
+    /** Adds a problem, or several that it represents. */
     public void add(SettingProblem problem) {
         size += problem.count();
         if (kept.size() < MAX_KEPT) {

@@ -53,7 +53,7 @@ class ClientSettingsCacheTest {
         assertThat(get(Map.of("oauth.grant_type.ciba.enable", "false"))).isNotEqualTo(disabled);
         Map<String, String> locked = Map.of("oauth.grant_type.refresh_token.enable", "false");
         assertThat(get(locked)).isNotEqualTo(SettingsByGrant.NONE);
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             ClientModel admin = Models.client(Models.realm("master", Map::of), "x", () -> locked);
             assertThat(cache.get(admin)).isEqualTo(SettingsByGrant.NONE);
             assertThat(logged.errors()).hasSize(1);
@@ -69,7 +69,7 @@ class ClientSettingsCacheTest {
 
     @Test
     void fullWidthLettersAreRead() {
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             assertThat(get(Map.of("oauth.\uff47\uff52\uff41\uff4e\uff54_type.password.enable", "false"))
                             .get(Grant.PASSWORD)
                             .problems())
@@ -98,7 +98,7 @@ class ClientSettingsCacheTest {
     @Test
     void manyHostileClientsDoNotFillTheHeap() {
         List<SettingsByGrant> results = new ArrayList<>();
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             for (int client = 0; client < 500; client++) {
                 results.add(get(unreadable(client)));
             }

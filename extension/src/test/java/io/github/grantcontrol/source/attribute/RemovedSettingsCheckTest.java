@@ -40,7 +40,7 @@ class RemovedSettingsCheckTest {
 
     @Test
     void unreadableSettingIsReportedTooBecauseItDisablesAGrant() {
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             look(Map.of("oath.grant_type.password.enable", "false", "acme.oauth.grant_type.password.enable", "x"));
             assertThat(logged.errors()).hasSize(1);
         }

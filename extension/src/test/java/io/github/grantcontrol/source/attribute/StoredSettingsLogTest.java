@@ -44,7 +44,7 @@ class StoredSettingsLogTest {
             attributes.put("acme" + i + ".oauth.grant_type.password.enable", "false");
         }
         ClientSettingsCache settings = new ClientSettingsCache("master", log);
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             settings.get(Models.client(Models.realm("acme", Map::of), "batch", () -> attributes));
 
             assertThat(logged.errors()).hasSize(21).last().asString().contains("and more");
@@ -54,7 +54,7 @@ class StoredSettingsLogTest {
 
     @Test
     void lineOfAnotherPackageIsLoggedOnceAndStaysOneLine() {
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             log.error("option 'x\ny'");
             log.error("option 'x\ny'");
 
@@ -63,7 +63,7 @@ class StoredSettingsLogTest {
     }
 
     private void assertLoggedOnceADay(Runnable request) {
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.attribute")) {
             request.run();
             request.run();
             assertThat(logged.errors()).hasSize(1);

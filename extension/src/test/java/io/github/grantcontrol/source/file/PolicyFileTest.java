@@ -388,7 +388,7 @@ class PolicyFileTest {
         Path path = Files.writeString(directory.resolve("x\nfake.toml"), INVALID);
         assertThatThrownBy(() -> new PolicyFile(path, true, "master", listener))
                 .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(3));
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.file")) {
             Files.writeString(path, DISABLED);
             PolicyFile file = new PolicyFile(path, true, "master", new PolicyFileLog());
             Files.writeString(path, INVALID);
@@ -416,7 +416,7 @@ class PolicyFileTest {
         Duration reloading = file.state().reading().orElseThrow().took();
 
         assertThat(List.of(starting, reloading)).allMatch(took -> took.toMillis() >= 20);
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.file")) {
             new PolicyFileLog().reloaded(file.state());
             assertThat(logged.infos())
                     .singleElement()
@@ -439,7 +439,7 @@ class PolicyFileTest {
         PolicyFileLog log = new PolicyFileLog();
         String customGrant =
                 "[oauth.grant_type.password]\nenable = false\n[[oauth.custom_grant_type]]\nname = \"password\"";
-        try (CapturedLog logged = new CapturedLog()) {
+        try (CapturedLog logged = new CapturedLog("source.file")) {
             log.reloaded(skipping("[server]", "[oauth.grant_type.kerberos]"));
             log.reloaded(skipping("# moved", "[server]", "[oauth.grant_type.kerberos]", "[oauth.grant_type.iwa_ntlm]"));
             assertThat(logged.warnings())

@@ -26,7 +26,7 @@ class PolicyFileWatcherTest {
     void looksGoOnAfterAFailureUntilItIsClosed() throws IOException, InterruptedException {
         Path path = Files.writeString(directory.resolve("f.toml"), "# first");
         PolicyFile file = new PolicyFile(path, true, "master", listener());
-        try (CapturedLog logged = new CapturedLog();
+        try (CapturedLog logged = new CapturedLog("source.file");
                 PolicyFileWatcher watcher = new PolicyFileWatcher(file, Duration.ofMillis(5))) {
             Files.writeString(path, "invalid");
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();

@@ -30,7 +30,7 @@ class MissingNamesCheckTest {
     @Test
     void missingNameIsLoggedOnceUntilTheFileChanges() {
         realms.add("acme");
-        try (CapturedLog logged = new CapturedLog();
+        try (CapturedLog logged = new CapturedLog("source.names");
                 MissingNamesCheck check = check(Duration.ofMillis(5))) {
             await(() -> asked.size() > 3);
             assertThat(logged.warnings())
@@ -53,7 +53,7 @@ class MissingNamesCheckTest {
 
     @Test
     void missingNameIsLoggedAgainWhenTheFileChanges() {
-        try (CapturedLog logged = new CapturedLog();
+        try (CapturedLog logged = new CapturedLog("source.names");
                 MissingNamesCheck check = check(Duration.ofHours(1))) {
             await(() -> logged.warnings().size() == 2);
             check.fileChanged();
@@ -63,7 +63,7 @@ class MissingNamesCheckTest {
 
     @Test
     void onlyTheRealmThatIsCreatedOrRemovedIsLookedUp() {
-        try (CapturedLog logged = new CapturedLog();
+        try (CapturedLog logged = new CapturedLog("source.names");
                 MissingNamesCheck check = check(Duration.ofHours(1))) {
             await(() -> check.result().realms().size() == 2);
             assertThat(logged.warnings()).hasSize(2);
@@ -85,7 +85,7 @@ class MissingNamesCheckTest {
     void manyNamesAreLookedUpInSmallTransactionsWithPauses() {
         names = namesOfRealms(1050);
         long begin = System.nanoTime();
-        try (CapturedLog logged = new CapturedLog();
+        try (CapturedLog logged = new CapturedLog("source.names");
                 MissingNamesCheck check = check(Duration.ofHours(1))) {
             await(() -> check.result().realms().size() == 1050);
             await(() -> logged.warnings().stream()
@@ -101,7 +101,7 @@ class MissingNamesCheckTest {
     @Test
     void databaseThatFailsIsAskedAgain() {
         isDown = true;
-        try (CapturedLog logged = new CapturedLog();
+        try (CapturedLog logged = new CapturedLog("source.names");
                 MissingNamesCheck check = check(Duration.ofMillis(5))) {
             await(() -> !logged.warnings().isEmpty());
             isDown = false;

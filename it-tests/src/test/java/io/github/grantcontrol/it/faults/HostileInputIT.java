@@ -332,7 +332,8 @@ class HostileInputIT {
         options.put(forged, "1").put("max", forged).put("min", 1);
         ObjectNode attributes = policies(profiles(options.toString()));
         attributes.put("oauth.grant_type.password.enabel" + forged, forged);
-        attributes.put("client." + forged + ".oauth.grant_type.client_credentials.enable", forged);
+        // Letters around it: with a blank at an end the client is uncertain, and the executor would not be reached.
+        attributes.put("client.a" + forged + "z.oauth.grant_type.client_credentials.enable", forged);
         attributes.put("client_x" + forged + ".oauth.grant_type.implicit.enable", forged);
         attributes.put("x" + forged + ".oauth.grant_type.implicit.enable", forged);
         long mark = server.log().mark();

@@ -9,9 +9,11 @@ import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs a server on the ConfigMap of realm-config/kubernetes, in the layout that Kubernetes gives the mount. */
+@Tag("distribution")
 class ConfigMapMountIT {
 
     private static final String HOME = "/opt/keycloak/";

@@ -107,7 +107,7 @@ public final class KeycloakLifespan {
                 TimeUnit.MILLISECONDS.toSeconds(SessionExpirationUtils.calculateClientSessionMaxLifespanTimestamp(
                         offline, false, nowMillis, nowMillis, realm, client));
         boolean cut = sessionEnd > 0 && sessionEnd - now < lifespan;
-        return new KeycloakDefault(cut ? Math.max(1, sessionEnd - now) : lifespan, ofClient.isPresent(), cut);
+        return new KeycloakDefault(cut ? sessionEnd - now : lifespan, ofClient.isPresent(), cut);
     }
 
     private static OptionalLong ofClient(ClientModel client) {

@@ -6,7 +6,6 @@ import io.github.grantcontrol.source.attribute.RemovedSettingsListener;
 import java.util.SortedSet;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -58,11 +57,7 @@ final class RemovedSettingsReporter implements RemovedSettingsListener, AutoClos
     @Override
     public void close() {
         thread.shutdown();
-        try {
-            thread.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        DaemonScheduler.awaitEnd(thread);
     }
 
     private void record(String realmId, String names) {

@@ -65,15 +65,10 @@ public final class MissingNamesCheck implements AutoCloseable {
         submit(() -> check(name -> name.realm().equals(realm)));
     }
 
-    /** Interrupts a check and waits for its end, at most a second: the database closes after it. */
     @Override
     public void close() {
         thread.shutdownNow();
-        try {
-            thread.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        DaemonScheduler.awaitEnd(thread);
     }
 
     private void submit(Runnable task) {

@@ -48,4 +48,19 @@ describe("texts", () => {
       );
     },
   );
+
+  it("that are shown already change with the realm", async () => {
+    if (!i18n.isInitialized) {
+      await i18n.init();
+    }
+    await i18n.changeLanguage("en");
+    const shown = vi.fn();
+    i18n.on(i18n.options.react?.bindI18n || "", shown);
+    await i18n.loadNamespaces("branded");
+
+    i18n.setDefaultNamespace("branded");
+
+    expect(shown).toHaveBeenCalledOnce();
+    expect(i18n.t("grantControl.title")).toBe("Grants of Branded Inc.");
+  });
 });

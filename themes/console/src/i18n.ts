@@ -11,6 +11,9 @@ interface Message {
 /** The namespace of the realm that the administrator signed in to, spelled as the stock console spells namespaces. */
 const signInRealm = encodeURIComponent(environment.realm);
 
+/** Emitted when the console shows another realm, so that what is on the screen already gets that realm's texts. */
+const REALM_CHANGED = "realmChanged";
+
 /**
  * The texts of console and theme. The stock console chooses the language, and makes the realm that it shows the default
  * namespace. The messages of that realm come from that realm's own theme, so texts of this theme that they lack come from
@@ -23,6 +26,7 @@ export const i18n = createInstance({
   defaultNS: signInRealm,
   ns: signInRealm,
   fallbackNS: signInRealm,
+  react: { bindI18n: `languageChanged ${REALM_CHANGED}` },
   backend: {
     loadPath: `${environment.adminBaseUrl.replace(/\/$/, "")}/resources/{{ns}}/admin/{{lng}}`,
     parse: (body: string) =>
@@ -32,5 +36,10 @@ export const i18n = createInstance({
   },
 });
 
+// The stock console sets the namespace once it is loaded and renders nothing again, which keeps the texts that are shown by then.
+i18n.setDefaultNamespace = (namespace) => {
+  i18n.options.defaultNS = namespace;
+  i18n.emit(REALM_CHANGED);
+};
 i18n.use(FetchBackend);
 i18n.use(initReactI18next);

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.it.faults;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -17,7 +18,7 @@ record HostileDocument(String kind, IntFunction<String> ofSize) {
     private static final String PASSWORD = "oauth.grant_type.password.";
     private static final String PERIOD = "oauth.grant_type.client_credentials.validity_period.";
 
-    /** Documents of realm settings in TOML, which are also files for {@code check}. */
+    /** Documents of realm settings in TOML. */
     static final List<HostileDocument> TOML = List.of(
             new HostileDocument(
                     "long table name above many keys",
@@ -71,6 +72,18 @@ record HostileDocument(String kind, IntFunction<String> ofSize) {
             new HostileDocument(
                     "client IDs in many spellings",
                     size -> lines("", size, i -> "[client.'" + "`".repeat(3) + i + "'.OAUTH.grant_type.password]\n")));
+
+    /** The documents that {@code check} reads: those that cost its own part of the work, the positions and the report. */
+    static final List<HostileDocument> FILE = TOML.stream()
+            .filter(document -> Set.of(
+                            "long client table above many misspelled keys",
+                            "long array",
+                            "deep array",
+                            "dotted keys of growing depth",
+                            "many misspelled keys",
+                            "many tables")
+                    .contains(document.kind()))
+            .toList();
 
     /** Documents of realm settings in JSON, which are also requests for {@code evaluate}. */
     static final List<HostileDocument> JSON = List.of(

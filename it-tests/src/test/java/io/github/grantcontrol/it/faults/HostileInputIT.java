@@ -257,22 +257,9 @@ class HostileInputIT {
                 .POST(BodyPublishers.ofString(client.toString())));
     }
 
-    @Order(6)
-    @ParameterizedTest
-    @EnumSource
-    void attributesOfARealmCostATokenLittle(HostileAttributes family) {
-        List<Double> millis = new ArrayList<>();
-        for (int many : List.of(ATTRIBUTES / 2, ATTRIBUTES)) {
-            realmAttributes(family.attributes(many)).orFail();
-            millis.add(tokenMillis(tenantsClient));
-        }
-        realmAttributes(Http.JSON.createObjectNode()).orFail();
-        isLinear("ms of CPU for a token", millis.get(0), millis.get(1), 2);
-        assertThat(millis.get(1)).isLessThan(MAX_TOKEN_MILLIS);
-    }
-
+    /** By an import, which no validation limits; what reads the names is the same for a realm as for a client. */
     @Test
-    @Order(7)
+    @Order(6)
     void attributesOfAnImportedRealmCostATokenLittle() {
         ObjectNode attributes = Http.JSON.createObjectNode();
         Stream.of(HostileAttributes.values()).forEach(family -> attributes.setAll(family.attributes(200)));
@@ -282,7 +269,7 @@ class HostileInputIT {
     }
 
     @Test
-    @Order(8)
+    @Order(7)
     void unreadableAttributesAreLoggedOnce() {
         ObjectNode ofRealm = Http.JSON.createObjectNode();
         ObjectNode ofClient = Http.JSON.createObjectNode();
@@ -303,7 +290,7 @@ class HostileInputIT {
                 .isLessThan(20_000);
     }
 
-    @Order(9)
+    @Order(8)
     @ParameterizedTest
     @FieldSource("io.github.grantcontrol.it.faults.HostileDocument#EXECUTOR")
     void optionsOfAnExecutorCostNoMoreThanTheirSize(HostileDocument options) {
@@ -325,7 +312,7 @@ class HostileInputIT {
 
     /** Whatever comes from outside cannot begin a line of the log, nor control the terminal of a reader. */
     @Test
-    @Order(10)
+    @Order(9)
     void nothingThatComesFromOutsideWritesALineOfItsOwn() {
         String forged = "\r\n\u2028\u0085\u001b[31mFORGED\u001b]0;\u0007\n2026-01-01 00:00:00,000 FORGED ";
         ObjectNode options = Http.JSON.createObjectNode();
@@ -375,7 +362,7 @@ class HostileInputIT {
     }
 
     @Test
-    @Order(11)
+    @Order(10)
     void aSlowSenderDoesNotBlockOtherWriters() throws IOException {
         URI url = URI.create(server.baseUrl());
         List<Socket> slow = new ArrayList<>();
@@ -401,7 +388,7 @@ class HostileInputIT {
     }
 
     @Test
-    @Order(12)
+    @Order(11)
     void othersDoNotWaitForHostileWrites() throws InterruptedException {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         AtomicInteger busy = new AtomicInteger();
@@ -463,15 +450,15 @@ class HostileInputIT {
     }
 
     @Test
-    @Order(13)
+    @Order(12)
     void theHeapIsWhereItWas() {
         tenant.close();
         assertThat(jvm.liveHeapMegabytes()).isLessThan(liveHeap + HEAP_GROWTH_MEGABYTES);
     }
 
-    @Order(14)
+    @Order(13)
     @ParameterizedTest
-    @FieldSource("io.github.grantcontrol.it.faults.HostileDocument#TOML")
+    @FieldSource("io.github.grantcontrol.it.faults.HostileDocument#FILE")
     void aCheckOfAFileEndsSoon(HostileDocument document) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("hostile.toml"), document.of(CHECK_BYTES));
         Path out = folder.resolve("out");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withValue, path, valueAt } from "./settings";
+import { nameOf, path, pointer, pointerToClient, valueAt, valueOf, withValue } from "./settings";
 
 const settings = {
   oauth: { grant_type: { password: { enable: false }, ciba: { enable: true } } },
@@ -36,5 +36,48 @@ describe("settings", () => {
         undefined,
       ),
     ).toEqual({});
+  });
+
+  it("of a client are found by its ID, whatever that is", () => {
+    for (const client of ["night", "a/b~c", "__proto__", "oauth", "https://example.org/app"]) {
+      const changed = withValue(settings, path("password", "enable", client), true);
+      expect(valueAt(changed, path("password", "enable", client))).toBe(true);
+      expect(valueAt(changed, path("password", "enable"))).toBe(false);
+      expect(withValue(changed, path("password", "enable", client), undefined)).toEqual(settings);
+    }
+  });
+});
+
+describe("path of a setting", () => {
+  it("is pointed to as in RFC 6901", () => {
+    expect(pointer(path("password", "enable"))).toBe("/oauth/grant_type/password/enable");
+    expect(pointer(path("client_credentials", "validity_period.max", "a/b~c"))).toBe(
+      "/client/a~1b~0c/oauth/grant_type/client_credentials/validity_period/max",
+    );
+    expect(pointerToClient("a/b")).toBe("/client/a~1b/");
+  });
+
+  it("is named by client and key", () => {
+    expect(nameOf(path("password", "enable"))).toEqual({ key: "password.enable" });
+    expect(nameOf(path("password", "enable", "a.b"))).toEqual({
+      client: "a.b",
+      key: "password.enable",
+    });
+    expect(nameOf(["oauth", "applications", "limit"])).toEqual({ key: "oauth.applications.limit" });
+  });
+});
+
+describe("text of a field", () => {
+  it("is a value of the key's type", () => {
+    expect(valueOf("enable", "false")).toBe(false);
+    expect(valueOf("report_only", "true")).toBe(true);
+    expect(valueOf("validity_period.max", " 15 min ")).toBe(900);
+    expect(valueOf("validity_period.on_exceed", "clamp")).toBe("clamp");
+  });
+
+  it("is not set if it is empty, and sent as it is if it is no lifetime", () => {
+    expect(valueOf("enable", "")).toBeUndefined();
+    expect(valueOf("validity_period.max", "  ")).toBeUndefined();
+    expect(valueOf("validity_period.max", "soon")).toBe("soon");
   });
 });

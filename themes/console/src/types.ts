@@ -5,9 +5,11 @@ export type Value = boolean | number | string;
 export type Layer =
   "server_file" | "realm" | "client" | "client_policy" | "keycloak" | "built_in" | "request";
 
+export type Scope = "server" | "realm" | "client" | "request";
+
 export interface Origin {
   layer: Layer;
-  scope?: "server" | "realm" | "client" | "request";
+  scope?: Scope;
   file?: string;
   line?: number;
   column?: number;

@@ -5,22 +5,23 @@ import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
 import type { ClientItem, ClientPolicy, Layer } from "../types";
 import { boundsOf, effectiveBounds, isReportOnly } from "./bounds";
-import { GrantState } from "./GrantState";
+import { ClientForm } from "./ClientForm";
+import type { Draft, FieldDrafts } from "./drafts";
 import { PartNotLoaded } from "./NotLoaded";
 import { RangeChart } from "./RangeChart";
-import { useTexts } from "./texts";
-import type { PolicyState } from "./usePolicy";
+import type { PolicyState } from "./useSave";
 import { useRequest } from "./useRequest";
 
 interface ClientDetailsProps {
   state: PolicyState;
+  draft: Draft<FieldDrafts>;
   client: ClientItem;
 }
 
-/** Shows the bounds of one client, and its grants that are disabled, unreadable or report-only. */
-export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => {
+/** Shows the bounds of one client by layer, and changes the realm settings for it. */
+export const ClientDetails = ({ state, draft, client }: ClientDetailsProps) => {
+  const { id, client_id: clientId } = client;
   const { t } = useTranslation();
-  const texts = useTexts();
   const { realm } = useRealm();
   const { response: policy, failure, send } = useRequest<ClientPolicy>();
 
@@ -31,7 +32,12 @@ export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => 
   );
 
   if (id === undefined) {
-    return <p>{t("grantControl.clients.missing.explain")}</p>;
+    return (
+      <>
+        <p>{t("grantControl.clients.missing.explain")}</p>
+        <ClientForm state={state} draft={draft} client={clientId} grants={undefined} />
+      </>
+    );
   }
   if (failure !== undefined) {
     return <PartNotLoaded failure={failure} />;
@@ -60,21 +66,13 @@ export const ClientDetails = ({ state, client: { id } }: ClientDetailsProps) => 
           },
         ]}
       />
-      <ul className="gc-client-grants">
-        {Object.entries(policy.grants)
-          .filter(([, grant]) => grant.state !== "enabled" || grant.report_only.length > 0)
-          .map(([name, grant]) => (
-            <li key={name}>
-              {texts.grant(name)} <GrantState grant={grant} />
-            </li>
-          ))}
-      </ul>
       {policy.notes?.map((note) => (
         <p key={note}>{note}</p>
       ))}
       <Link to={generatePath("/:realm/clients/:id/settings", { realm, id })}>
         {t("grantControl.clients.open")}
       </Link>
+      <ClientForm state={state} draft={draft} client={clientId} grants={policy.grants} />
     </>
   );
 };

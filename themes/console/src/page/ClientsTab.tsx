@@ -3,6 +3,7 @@ import {
   EmptyState,
   EmptyStateBody,
   EmptyStateHeader,
+  Label,
   Pagination,
   SearchInput,
   Toolbar,
@@ -12,24 +13,38 @@ import {
 import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { pointerToClient } from "../settings";
 import type { ClientItem, ClientPage } from "../types";
 import { ClientDetails } from "./ClientDetails";
+import { ClientPicker } from "./ClientPicker";
+import type { Draft, FieldDrafts } from "./drafts";
 import { StateLabel } from "./GrantState";
 import { PartNotLoaded } from "./NotLoaded";
 import { useTexts } from "./texts";
-import type { PolicyState } from "./usePolicy";
+import type { PolicyState } from "./useSave";
 import { useRequest } from "./useRequest";
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE_MILLIS = 250;
 
-/** Lists the clients that have settings of their own. */
-export const ClientsTab = ({ state }: { state: PolicyState }) => {
+interface ClientsTabProps {
+  state: PolicyState;
+  draft: Draft<FieldDrafts>;
+}
+
+/** Lists the clients that have settings of their own, and changes the realm settings for them. */
+export const ClientsTab = ({ state, draft }: ClientsTabProps) => {
   const { api, policy } = state;
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
   const [first, setFirst] = useState(0);
+  const [picked, setPicked] = useState<ClientItem[]>([]);
   const { response: page, failure, send } = useRequest<ClientPage>();
+  const listed = page?.clients ?? [];
+  const clients = [
+    ...picked.filter(({ client_id: id }) => listed.every((client) => client.client_id !== id)),
+    ...listed,
+  ];
 
   useEffect(
     () =>
@@ -80,8 +95,16 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
           )}
         </ToolbarContent>
       </Toolbar>
+      {policy.access.manage && (
+        <ClientPicker
+          api={api}
+          onPick={(client) => {
+            setPicked([client, ...picked.filter(({ client_id: id }) => id !== client.client_id)]);
+          }}
+        />
+      )}
       {failure !== undefined && <PartNotLoaded failure={failure} />}
-      {page?.clients.length === 0 && (
+      {page !== undefined && clients.length === 0 && (
         <EmptyState>
           <EmptyStateHeader
             titleText={t(
@@ -92,7 +115,7 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
           <EmptyStateBody>{t("grantControl.clients.none.explain")}</EmptyStateBody>
         </EmptyState>
       )}
-      {page !== undefined && page.clients.length > 0 && (
+      {page !== undefined && clients.length > 0 && (
         <Table aria-label={t("grantControl.tab.clients")} variant="compact">
           <Thead>
             <Tr>
@@ -104,8 +127,15 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
               <Th modifier="wrap">{t("grantControl.clients.settings")}</Th>
             </Tr>
           </Thead>
-          {page.clients.map((client, row) => (
-            <ClientRow key={client.client_id} state={state} client={client} row={row} />
+          {clients.map((client, row) => (
+            <ClientRow
+              key={client.client_id}
+              state={state}
+              draft={draft}
+              client={client}
+              row={row}
+              isPicked={picked.some(({ client_id: id }) => id === client.client_id)}
+            />
           ))}
         </Table>
       )}
@@ -115,15 +145,21 @@ export const ClientsTab = ({ state }: { state: PolicyState }) => {
 
 interface ClientRowProps {
   state: PolicyState;
+  draft: Draft<FieldDrafts>;
   client: ClientItem;
   row: number;
+  /** Whether the user has just picked the client, to change its settings. */
+  isPicked: boolean;
 }
 
-const ClientRow = ({ state, client, row }: ClientRowProps) => {
+const ClientRow = ({ state, draft, client, row, isPicked }: ClientRowProps) => {
   const { t } = useTranslation();
   const texts = useTexts();
-  const [isExpanded, setExpanded] = useState(false);
+  const [isExpanded, setExpanded] = useState(isPicked);
   const { range } = client;
+  const hasInput = Object.keys(draft.value).some((at) =>
+    at.startsWith(pointerToClient(client.client_id)),
+  );
   return (
     <Tbody isExpanded={isExpanded}>
       <Tr>
@@ -141,6 +177,13 @@ const ClientRow = ({ state, client, row }: ClientRowProps) => {
           {client.client_id}
           {client.id === undefined && (
             <div className="gc-quiet">{t("grantControl.clients.missing")}</div>
+          )}
+          {hasInput && (
+            <div>
+              <Label isCompact color="orange">
+                {t("grantControl.clients.notSaved")}
+              </Label>
+            </div>
           )}
         </Td>
         <Td dataLabel={t("grantControl.clients.state")}>
@@ -169,7 +212,9 @@ const ClientRow = ({ state, client, row }: ClientRowProps) => {
       <Tr isExpanded={isExpanded}>
         <Td colSpan={6}>
           <ExpandableRowContent>
-            {isExpanded && <ClientDetails key={client.id} state={state} client={client} />}
+            {isExpanded && (
+              <ClientDetails key={client.id} state={state} draft={draft} client={client} />
+            )}
           </ExpandableRowContent>
         </Td>
       </Tr>

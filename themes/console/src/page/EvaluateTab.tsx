@@ -1,5 +1,4 @@
-import type ClientRepresentation from "@keycloak/keycloak-admin-client/lib/defs/clientRepresentation";
-import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
+import { useRealm } from "@keycloak/keycloak-admin-ui";
 import {
   ActionGroup,
   Alert,
@@ -13,17 +12,16 @@ import {
   HelperTextItem,
   TextInput,
 } from "@patternfly/react-core";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../api";
 import { environment } from "../environment";
 import { parse } from "../lifetimes";
 import type { Evaluation, EvaluationRequest } from "../types";
 import { EvaluationResult } from "./EvaluationResult";
-import type { PolicyState } from "./usePolicy";
+import type { PolicyState } from "./useSave";
+import { useClientSuggestions } from "./useClientSuggestions";
 import { useRequest } from "./useRequest";
 
-const SUGGESTIONS = 20;
 const BINDINGS = ["none", "dpop", "mtls"] as const;
 
 /** Evaluates a token request without sending it. */
@@ -34,15 +32,17 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
   const [period, setPeriod] = useState("");
   const [scope, setScope] = useState("");
   const [binding, setBinding] = useState<EvaluationRequest["binding"]>("none");
-  const [result, setResult] = useState<{ request: EvaluationRequest; evaluation: Evaluation }>();
-  const [failure, setFailure] = useState<string>();
-  const requests = useRef(0);
-  const suggestions = useClients(client, policy.access.view_clients);
+  const {
+    response: result,
+    failure,
+    send,
+  } = useRequest<{ request: EvaluationRequest; evaluation: Evaluation }>();
+  const suggestions = useClientSuggestions(client, policy.access.view_clients);
 
   if (!policy.access.view_clients) {
     return <Alert isInline variant="info" title={t("grantControl.clients.notAllowed")} />;
   }
-  const evaluate = async () => {
+  const evaluate = () => {
     const request: EvaluationRequest = { client, binding };
     if (period !== "") {
       request.validity_period = String(parse(period) ?? period);
@@ -50,19 +50,7 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
     if (scope !== "") {
       request.scope = scope;
     }
-    // Responses may arrive in another order; show only that to the latest request.
-    const number = ++requests.current;
-    const show = (shown: typeof result, failed?: string) => {
-      if (number === requests.current) {
-        setResult(shown);
-        setFailure(failed);
-      }
-    };
-    try {
-      show({ request, evaluation: await api.evaluate(request) });
-    } catch (error) {
-      show(undefined, error instanceof ApiError ? error.message : String(error));
-    }
+    send(async () => ({ request, evaluation: await api.evaluate(request) }));
   };
   const endpoint = `${environment.serverBaseUrl.replace(/\/$/, "")}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`;
 
@@ -73,7 +61,7 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
         className="gc-evaluate"
         onSubmit={(event) => {
           event.preventDefault();
-          void evaluate();
+          evaluate();
         }}
       >
         <FormGroup label={t("grantControl.evaluate.client")} fieldId="gc-client" isRequired>
@@ -143,25 +131,14 @@ export const EvaluateTab = ({ state: { api, policy } }: { state: PolicyState }) 
         </ActionGroup>
       </Form>
       <div aria-live="polite">
-        {failure !== undefined && (
+        {failure !== undefined ? (
           <Alert isInline variant="danger" title={t("grantControl.evaluate.failed")}>
             {failure}
           </Alert>
+        ) : (
+          result && <EvaluationResult endpoint={endpoint} {...result} />
         )}
-        {result && <EvaluationResult endpoint={endpoint} {...result} />}
       </div>
     </>
   );
 };
-
-/** Suggests ids of clients that contain this text. */
-function useClients(text: string, allowed: boolean): string[] {
-  const { adminClient } = useAdminClient();
-  const { realm } = useRealm();
-  const { response: clients, send } = useRequest<ClientRepresentation[]>();
-  useEffect(() => {
-    const query = { realm, max: SUGGESTIONS, ...(text && { clientId: text, search: true }) };
-    return allowed ? send(() => adminClient.clients.find(query)) : undefined;
-  }, [send, adminClient, realm, text, allowed]);
-  return (clients ?? []).flatMap(({ clientId }) => clientId ?? []);
-}

@@ -23,8 +23,9 @@ import { pathOf } from "./paths";
 import { RefusalsTab } from "./RefusalsTab";
 import { TomlTab } from "./TomlTab";
 import { useDrafts } from "./drafts";
-import type { PolicyState } from "./usePolicy";
+import type { StoredPolicy } from "./usePolicy";
 import { usePolicy } from "./usePolicy";
+import { useSave } from "./useSave";
 import "./page.css";
 
 /** Shows and changes the grants of a realm and the bounds of token lifetimes. */
@@ -47,28 +48,30 @@ export const GrantControlPage = () => {
       ) : "failure" in loading ? (
         <NotLoaded failure={loading.failure} />
       ) : (
-        <Loaded key={realm} state={loading.state} />
+        <Loaded key={realm} stored={loading.stored} />
       )}
     </AlertProvider>
   );
 };
 
-const Loaded = ({ state }: { state: PolicyState }) => {
+const Loaded = ({ stored }: { stored: StoredPolicy }) => {
   const { t } = useTranslation();
   const { realm } = useRealm();
   const { tab } = useParams();
   const drafts = useDrafts();
+  const { state, dialog } = useSave(stored);
   const tabs: [TabName, ReactElement][] = [
     ["grants", <GrantsTab key="grants" state={state} />],
-    ["lifetime", <LifetimeTab key="lifetime" state={state} draft={drafts.lifetime} />],
-    ["clients", <ClientsTab key="clients" state={state} />],
+    ["lifetime", <LifetimeTab key="lifetime" state={state} draft={drafts.fields} />],
+    ["clients", <ClientsTab key="clients" state={state} draft={drafts.fields} />],
     ["evaluate", <EvaluateTab key="evaluate" state={state} />],
     ["toml", <TomlTab key="toml" state={state} draft={drafts.toml} />],
     ["refusals", <RefusalsTab key="refusals" />],
   ];
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
-      <Notices state={state} />
+      <Notices policy={state.policy} />
+      {dialog}
       <Tabs
         aria-label={t("grantControl.title")}
         component={TabsComponent.nav}

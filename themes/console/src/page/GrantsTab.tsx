@@ -4,13 +4,12 @@ import { Switch } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../api";
-import { path, valueAt, withValue } from "../settings";
+import { path, valueAt } from "../settings";
 import type { Grant } from "../types";
 import { GrantReason } from "./GrantReason";
 import { GrantState } from "./GrantState";
 import { useTexts } from "./texts";
-import type { PolicyState } from "./usePolicy";
+import type { PolicyState } from "./useSave";
 
 /** Lists every grant with the realm's switch, its state and the reason. */
 export const GrantsTab = ({ state }: { state: PolicyState }) => {
@@ -21,28 +20,29 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
   const [toConfirm, setToConfirm] = useState<string>();
   const [saving, setSaving] = useState<string>();
 
-  const enable = async (grant: string, enabled: boolean) => {
+  const change = async (grant: string, key: string, value: boolean | undefined, done: string) => {
     setSaving(grant);
     try {
-      // A grant is enabled by default, so the realm does not set true.
-      const settings = withValue(
-        policy.settings,
-        path(grant, "enable"),
-        enabled ? undefined : false,
-      );
-      await state.save(settings);
-      addAlert(
-        t(enabled ? "grantControl.grants.enabled" : "grantControl.grants.disabled", {
-          grant: texts.grant(grant),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ApiError && error.stale)) {
-        addError("grantControl.notSaved.because", error);
+      const at = path(grant, key);
+      const outcome = await state.save([{ path: at, base: valueAt(policy.settings, at), value }]);
+      if (outcome === "saved") {
+        addAlert(done);
       }
+    } catch (error) {
+      addError("grantControl.notSaved.because", error);
     } finally {
       setSaving(undefined);
     }
+  };
+  // A grant is enabled by default, so the realm does not set true.
+  const enable = (name: string, enabled: boolean) => {
+    const grant = texts.grant(name);
+    return change(
+      name,
+      "enable",
+      enabled ? undefined : false,
+      t(enabled ? "grantControl.grants.enabled" : "grantControl.grants.disabled", { grant }),
+    );
   };
 
   return (
@@ -68,6 +68,7 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
           <Tr>
             <Th>{t("grantControl.grants.grant")}</Th>
             <Th modifier="nowrap">{t("grantControl.grants.realmSetting")}</Th>
+            <Th modifier="nowrap">{t("grantControl.key.report_only")}</Th>
             <Th>{t("grantControl.grants.state")}</Th>
             <Th>{t("grantControl.grants.reason")}</Th>
           </Tr>
@@ -91,6 +92,22 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
                     } else {
                       setToConfirm(name);
                     }
+                  }}
+                />
+              </Td>
+              <Td dataLabel={t("grantControl.key.report_only")}>
+                <Switch
+                  id={`report-only-${name}`}
+                  aria-label={t("grantControl.grants.reportOnly", { grant: texts.grant(name) })}
+                  isChecked={valueAt(policy.settings, path(name, "report_only")) === true}
+                  isDisabled={!policy.access.manage || saving !== undefined}
+                  onChange={(_, isOn) => {
+                    void change(
+                      name,
+                      "report_only",
+                      isOn ? true : undefined,
+                      t("grantControl.saved"),
+                    );
                   }}
                 />
               </Td>

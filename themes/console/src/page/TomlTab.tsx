@@ -18,7 +18,7 @@ import { CopyButton } from "./CopyButton";
 import type { Draft, TomlDraft } from "./drafts";
 import { PartNotLoaded } from "./NotLoaded";
 import { TomlEditor } from "./TomlEditor";
-import type { PolicyState } from "./usePolicy";
+import type { PolicyState } from "./useSave";
 import { useRequest } from "./useRequest";
 
 interface TomlTabProps {
@@ -54,14 +54,15 @@ export const TomlTab = ({ state, draft }: TomlTabProps) => {
     setProblems([]);
     setFailure(undefined);
     try {
-      await state.save(text, typed?.basedOn);
-      // Keep text that has changed during the save.
-      setTyped((now) => (now?.text === text ? undefined : now));
-      addAlert(t("grantControl.saved"));
+      if ((await state.saveToml(text, typed?.basedOn ?? stored.etag)) === "saved") {
+        // Keep text that has changed during the save.
+        setTyped((now) => (now?.text === text ? undefined : now));
+        addAlert(t("grantControl.saved"));
+      }
     } catch (error) {
       if (error instanceof ApiError) {
         setProblems(error.problems);
-        setFailure(error.stale || error.problems.length > 0 ? undefined : error.message);
+        setFailure(error.problems.length > 0 ? undefined : error.message);
       } else {
         setFailure(String(error));
       }

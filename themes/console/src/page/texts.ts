@@ -16,9 +16,14 @@ export interface Texts {
   /** A lifetime with units and in seconds. */
   seconds: (seconds: number) => string;
   value: (key: string | undefined, value: Value) => string;
+  /** The value of a key, which may be dotted, or that it is not set. */
+  setting: (key: string, value: Value | undefined) => string;
   origin: (origin: Origin) => string;
   grant: (name: string) => string;
 }
+
+/** Returns the last step of a dotted key. */
+export const lastOf = (key: string): string => key.slice(key.lastIndexOf(".") + 1);
 
 /** Returns the texts that several parts of the page share. */
 export function useTexts(): Texts {
@@ -50,21 +55,25 @@ export function useTexts(): Texts {
     return t(`grantControl.origin.${of.layer}`);
   };
 
+  const valueOf = (key: string | undefined, value: Value) => {
+    const name = lastOf(key ?? "");
+    if (typeof value === "number") {
+      return seconds(value);
+    }
+    if (typeof value === "boolean") {
+      return name === "enable"
+        ? t(value ? "grantControl.state.enabled" : "grantControl.state.disabled")
+        : t(value ? "grantControl.yes" : "grantControl.no");
+    }
+    return name === "on_exceed" ? t(`grantControl.onExceed.${value}`, value) : value;
+  };
+
   return {
     lifetime,
     seconds,
     origin,
     grant: (name) => t(`grantControl.grant.${name}`),
-    value: (key, value) => {
-      if (typeof value === "number") {
-        return seconds(value);
-      }
-      if (typeof value === "boolean") {
-        return key === "enable"
-          ? t(value ? "grantControl.state.enabled" : "grantControl.state.disabled")
-          : t(value ? "grantControl.yes" : "grantControl.no");
-      }
-      return key === "validity_period.on_exceed" ? t(`grantControl.onExceed.${value}`) : value;
-    },
+    value: valueOf,
+    setting: (key, value) => (value === undefined ? t("grantControl.notSet") : valueOf(key, value)),
   };
 }

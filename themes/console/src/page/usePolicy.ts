@@ -1,25 +1,23 @@
 import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { ApiError, GrantControlApi } from "../api";
+import { GrantControlApi } from "../api";
 import type { Versioned } from "../api";
 import { sendAfter } from "../request";
 import type { Policy, Table } from "../types";
 
-/** The policy of a realm, with the functions that change it. */
-export interface PolicyState {
+/** The policy of a realm as the server has it. */
+export interface StoredPolicy {
   api: GrantControlApi;
   policy: Policy;
-  /** The version of the settings that a save replaces. */
+  /** The version of the settings. */
   etag: string;
-  /** The number of saves since the last load that failed because another administrator had saved. */
-  stale: number;
   /** Loads the policy again. @throws ApiError */
-  reload: () => Promise<void>;
-  /** Saves settings as JSON or TOML. @throws ApiError */
-  save: (settings: Table | string, basedOn?: string) => Promise<void>;
+  reload: () => Promise<Versioned<Policy>>;
+  /** Replaces the settings, unless they have changed since `etag`. @throws ApiError */
+  put: (settings: Table | string, etag: string) => Promise<void>;
 }
 
-export type Loading = { state: PolicyState } | { failure: unknown } | undefined;
+export type Loading = { stored: StoredPolicy } | { failure: unknown } | undefined;
 
 export function usePolicy(): Loading {
   const { adminClient } = useAdminClient();
@@ -27,22 +25,28 @@ export function usePolicy(): Loading {
   const api = useMemo(() => new GrantControlApi(adminClient, realm), [adminClient, realm]);
   const [loaded, setLoaded] = useState<{ of: GrantControlApi; policy: Versioned<Policy> }>();
   const [failure, setFailure] = useState<{ of: GrantControlApi; error: unknown }>();
-  const [stale, setStale] = useState(0);
   const current = useRef(api);
   // Drops a response that arrives after a change of realm.
   const show = useCallback(
     (policy: Versioned<Policy>) => {
       if (current.current === api) {
         setLoaded({ of: api, policy });
-        setStale(0);
       }
     },
     [api],
   );
 
   const reload = useCallback(async () => {
-    show(await api.policy());
+    const policy = await api.policy();
+    show(policy);
+    return policy;
   }, [api, show]);
+  const put = useCallback(
+    async (settings: Table | string, etag: string) => {
+      show(await api.save(settings, etag));
+    },
+    [api, show],
+  );
 
   useEffect(() => {
     current.current = api;
@@ -57,17 +61,6 @@ export function usePolicy(): Loading {
   if (loaded?.of !== api) {
     return failure?.of === api ? { failure: failure.error } : undefined;
   }
-  const save = async (settings: Table | string, basedOn = loaded.policy.etag) => {
-    try {
-      show(await api.save(settings, basedOn));
-    } catch (error) {
-      if (error instanceof ApiError && error.stale && current.current === api) {
-        setStale((saves) => saves + 1);
-      }
-      throw error;
-    }
-  };
-  return {
-    state: { api, policy: loaded.policy.body, etag: loaded.policy.etag, stale, reload, save },
-  };
+  const { body: policy, etag } = loaded.policy;
+  return { stored: { api, policy, etag, reload, put } };
 }

@@ -1,4 +1,5 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
+import { ApiError } from "../api";
 import { sendAfter } from "../request";
 
 export interface RequestState<T> {
@@ -6,7 +7,7 @@ export interface RequestState<T> {
   response: T | undefined;
   /** Why the latest request failed. */
   failure: string | undefined;
-  /** Sends a request after a delay. For an effect: returns the function that cancels it. */
+  /** Sends a request after a delay, and cancels the one before. For an effect: returns the function that cancels it. */
   send: (request: () => Promise<T>, delayMillis?: number) => () => void;
 }
 
@@ -14,18 +15,19 @@ export interface RequestState<T> {
 export function useRequest<T>(): RequestState<T> {
   const [response, setResponse] = useState<T>();
   const [failure, setFailure] = useState<string>();
-  const send = useCallback(
-    (request: () => Promise<T>, delayMillis = 0) =>
-      sendAfter(delayMillis, request, {
-        onResponse: (received) => {
-          setResponse(() => received);
-          setFailure(undefined);
-        },
-        onError: (error) => {
-          setFailure(String(error));
-        },
-      }),
-    [],
-  );
+  const cancel = useRef<() => void>();
+  const send = useCallback((request: () => Promise<T>, delayMillis = 0) => {
+    cancel.current?.();
+    cancel.current = sendAfter(delayMillis, request, {
+      onResponse: (received) => {
+        setResponse(() => received);
+        setFailure(undefined);
+      },
+      onError: (error) => {
+        setFailure(error instanceof ApiError ? error.message : String(error));
+      },
+    });
+    return cancel.current;
+  }, []);
   return { response, failure, send };
 }

@@ -110,8 +110,9 @@ class ConsoleIT {
 
             PlaywrightAssertions.assertThat(longest).hasAttribute("aria-invalid", "true");
             PlaywrightAssertions.assertThat(longest).isFocused();
-            PlaywrightAssertions.assertThat(problem(alice, "max")).containsText("grant-control.toml, line 2");
-            PlaywrightAssertions.assertThat(problem(alice, "default")).containsText("seconds");
+            PlaywrightAssertions.assertThat(problem(alice, "Longest lifetime"))
+                    .containsText("grant-control.toml, line 2");
+            PlaywrightAssertions.assertThat(problem(alice, "Default lifetime")).containsText("seconds");
             PlaywrightAssertions.assertThat(longest).hasValue("2 d");
             PlaywrightAssertions.assertThat(alice.field("Shortest lifetime")).hasAttribute("aria-invalid", "false");
             alice.isWellSet();
@@ -129,27 +130,74 @@ class ConsoleIT {
     }
 
     @Test
-    void twoAdministratorsDoNotOverwriteEachOther() {
+    void twoAdministratorsKeepEachOthersChanges() {
         try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412);
                 ConsoleWindow bob = window(BOB, ColorScheme.LIGHT)) {
             alice.tab("lifetime").field("Longest lifetime").fill("900");
             bob.tab("lifetime").field("Shortest lifetime").fill("120");
-            bob.button("Save").click();
-            bob.isShown("Saved. The settings are in force.");
+            save(bob);
 
             alice.button("Save").click();
-            PlaywrightAssertions.assertThat(alice.text("Another administrator has changed the settings"))
-                    .isInViewport();
-            alice.isAccessible();
-            Screenshot.keep("two-administrators", alice.picture());
+            PlaywrightAssertions.assertThat(alice.dialog()).containsText("Changed by the other administrator");
+            PlaywrightAssertions.assertThat(alice.dialog()).containsText("1 min (60 s) → 2 min (120 s)");
             assertThat(administered.settings()).contains("min = 120", "max = 21600");
 
-            alice.button("Load the stored settings").click();
-            PlaywrightAssertions.assertThat(alice.field("Shortest lifetime")).hasValue("120");
-            PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("900");
-            alice.button("Save").click();
+            alice.dialogButton("Save").click();
             alice.isShown("Saved. The settings are in force.");
+            PlaywrightAssertions.assertThat(alice.field("Shortest lifetime")).hasValue("120");
             assertThat(administered.settings()).contains("min = 120", "max = 900", "[oauth.grant_type.ciba]");
+        }
+    }
+
+    @Test
+    void twoAdministratorsWhoChangeTheSameFieldSeeBothValues() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412);
+                ConsoleWindow bob = window(BOB, ColorScheme.LIGHT)) {
+            alice.tab("lifetime").field("Longest lifetime").fill("15 min");
+            alice.field("Default lifetime").fill("5 min");
+            bob.tab("lifetime").field("Longest lifetime").fill("30 min");
+            bob.field("Shortest lifetime").fill("120");
+            save(bob);
+
+            alice.button("Save").click();
+            alice.isShown("Theirs: 30 min (1800 s)");
+            alice.isShown("Yours: 15 min (900 s)");
+            PlaywrightAssertions.assertThat(alice.dialogButton("Save")).isDisabled();
+            alice.isAccessible();
+            Screenshot.keep("two-administrators", alice.picture());
+
+            // What is cancelled is asked again: the value of the other administrator is not lost later either.
+            alice.page().keyboard().press("Escape");
+            alice.isShown("Another administrator has saved another value: 30 min (1800 s)");
+            PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("15 min");
+            alice.button("Save").press("Enter");
+            alice.isShown("Yours: 15 min (900 s)");
+            assertThat(administered.settings()).contains("max = 1800");
+
+            alice.field("Theirs: 30 min (1800 s)").press("Space");
+            alice.dialogButton("Save").press("Enter");
+            alice.isShown("Saved. The settings are in force.");
+            PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("1800");
+            assertThat(administered.settings()).contains("min = 120", "max = 1800", "default = 300");
+        }
+    }
+
+    @Test
+    void aTomlTextIsNotSavedOverAnotherAdministratorsChange() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412)) {
+            alice.tab("toml");
+            Locator toml = alice.field("Realm settings in TOML");
+            PlaywrightAssertions.assertThat(toml).hasValue(BOUNDS);
+            toml.fill(BOUNDS.replace("min = 60", "min = 90"));
+            administered.settings(BOUNDS.replace("min = 60", "min = 120"));
+
+            alice.button("Save").click();
+            alice.isShown("The stored settings have changed since you started to type");
+            assertThat(administered.settings()).contains("min = 120");
+
+            alice.button("Keep my text and replace the stored settings").click();
+            save(alice);
+            assertThat(administered.settings()).contains("min = 90");
         }
     }
 
@@ -186,12 +234,88 @@ class ConsoleIT {
             alice.field("Search by client ID").fill("no-such-client");
             alice.isShown("No client found");
             alice.field("Search by client ID").fill("BAT");
-            PlaywrightAssertions.assertThat(alice.row("batch")).containsText("1 min – 6 h");
+            PlaywrightAssertions.assertThat(alice.row("batch").first()).containsText("1 min – 6 h");
             alice.button("Details").click();
             alice.isShown("up to 12 h");
             alice.isWellSet();
             alice.isAccessible();
             Screenshot.keep("clients", alice.picture());
+        }
+    }
+
+    @Test
+    void theSettingsOfAClientAreEditedInItsRow() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 400)) {
+            alice.tab("clients").button("Details").click();
+            Locator longest = alice.field("Longest lifetime");
+            longest.fill("2 d");
+            alice.field("Default lifetime").fill("soon");
+            alice.button("Save").click();
+
+            PlaywrightAssertions.assertThat(longest).isFocused();
+            PlaywrightAssertions.assertThat(problem(alice, "Longest lifetime"))
+                    .containsText("grant-control.toml, line 10");
+            PlaywrightAssertions.assertThat(problem(alice, "Default lifetime")).containsText("seconds");
+            alice.isShown("Not saved");
+            alice.isWellSet();
+            alice.isAccessible();
+            alice.text("Realm settings for this client").scrollIntoViewIfNeeded();
+            longest.evaluate("field => field.scrollIntoView({ block: 'center' })");
+            Screenshot.keep("client-row", alice.picture());
+
+            // The input stays while other tabs and rows are shown.
+            alice.tab("grants").isShown("Enabled by default");
+            alice.tab("clients").button("Details").press("Enter");
+            PlaywrightAssertions.assertThat(longest).hasValue("2 d");
+            longest.fill("30 min");
+            alice.field("Default lifetime").fill("");
+            alice.field("Token exchange for batch").selectOption("Disabled");
+            alice.field("Only report what the settings for Token exchange of batch would do")
+                    .selectOption("Yes");
+            save(alice);
+
+            PlaywrightAssertions.assertThat(longest).hasValue("1800");
+            assertThat(administered.settings())
+                    .contains("[client.batch.oauth.grant_type.client_credentials.validity_period]\nmax = 1800")
+                    .contains("[client.batch.oauth.grant_type.token_exchange]\nenable = false\nreport_only = true")
+                    .contains("max = 21600");
+            PlaywrightAssertions.assertThat(alice.row("batch").first()).containsText("1 min – 30 min");
+        }
+    }
+
+    @Test
+    void aClientWithoutSettingsGetsSomeAndLosesThemAgain() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            alice.tab("clients").field("Settings for another client").fill("no-such-client");
+            alice.button("Edit").click();
+            alice.isShown("Not in this realm");
+            alice.field("Settings for another client").fill("m2m");
+            alice.field("Settings for another client").press("Enter");
+            alice.field("Client credentials for m2m").selectOption("Disabled");
+            save(alice);
+            assertThat(m2m.token().error()).isEqualTo("unauthorized_client");
+
+            alice.field("Client credentials for m2m").selectOption("Not set");
+            alice.button("Save").click();
+            PlaywrightAssertions.assertThat(alice.button("Save")).isDisabled();
+            assertThat(m2m.token().token()).isNotEmpty();
+            assertThat(administered.settings()).isEqualTo(BOUNDS);
+        }
+    }
+
+    @Test
+    void aNarrowWindowShowsAllOfARow() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            alice.page().setViewportSize(480, 900);
+            alice.tab("clients").button("Details").click();
+            alice.isShown("Realm settings for this client");
+            alice.isWellSet();
+            alice.isAccessible();
+            for (String tab : List.of("grants", "lifetime")) {
+                alice.tab(tab);
+                alice.isShown(alice.page().locator("main h1"));
+                alice.isWellSet();
+            }
         }
     }
 
@@ -267,6 +391,9 @@ class ConsoleIT {
                 PlaywrightAssertions.assertThat(greta.page().locator("main h1")).hasText("Grant-Steuerung");
                 greta.isWellSet();
             }
+            greta.tab("clients").button("Details").click();
+            greta.isShown("Realm-Einstellungen für diesen Client");
+            greta.isWellSet();
             greta.tab("lifetime");
             greta.isShown("Längste Lebensdauer eines Bearer-Tokens");
             Screenshot.keep("lifetime-german", greta.picture());
@@ -281,6 +408,8 @@ class ConsoleIT {
             alice.isAccessible();
             alice.tab("clients");
             alice.isShown(alice.row("batch"));
+            alice.button("Details").click();
+            alice.isShown("Realm settings for this client");
             alice.isAccessible();
             alice.tab("evaluate");
             alice.isShown(alice.button("Evaluate"));
@@ -320,9 +449,15 @@ class ConsoleIT {
         return window.field("Enable " + grant + " in this realm");
     }
 
-    /** The problem that is shown at the field of a bound. */
-    private static Locator problem(ConsoleWindow window, String bound) {
-        return window.page().locator("#gc-validity-period-" + bound + "-help .pf-m-error");
+    /** The problem that is shown at a field. */
+    private static Locator problem(ConsoleWindow window, String label) {
+        String help = window.field(label).getAttribute("aria-describedby");
+        return window.page().locator("[id='" + help + "'] .pf-m-error");
+    }
+
+    private static void save(ConsoleWindow window) {
+        window.button("Save").click();
+        window.isShown("Saved. The settings are in force.");
     }
 
     private static String curl(ConsoleWindow window) {

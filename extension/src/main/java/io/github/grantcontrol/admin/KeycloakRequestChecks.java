@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.keycloak.KeycloakCalls;
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.policy.origin.Origin;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.utils.StringUtil;
 
 /**
  * Keycloak's own checks that an administrator most often meets, with the answers of {@code TokenEndpoint} and {@code
@@ -37,9 +37,8 @@ final class KeycloakRequestChecks {
         this.realm = realm;
         this.client = client;
         this.binding = request.binding();
-        this.scope = request.scope()
-                .map(StringUtil::removeControlCharacters)
-                .filter(sent -> sent.length() <= maxScopeLength(session));
+        this.scope =
+                request.scope().map(KeycloakCalls::parameter).filter(sent -> sent.length() <= maxScopeLength(session));
     }
 
     /** Refuses an unknown or disabled client. */
@@ -69,7 +68,7 @@ final class KeycloakRequestChecks {
                         "The associated service account for the client does not exist",
                         401))
                 .or(() -> refuseIf(
-                        !TokenManager.isValidScope(session, scope.orElse(null), client),
+                        !KeycloakCalls.isValidScope(session, scope.orElse(null), client),
                         OAuthErrorException.INVALID_SCOPE,
                         "Invalid scopes: " + scope.orElse(null),
                         400));
@@ -124,7 +123,7 @@ final class KeycloakRequestChecks {
     private static int maxScopeLength(KeycloakSession session) {
         OIDCLoginProtocol protocol =
                 (OIDCLoginProtocol) session.getProvider(LoginProtocol.class, OIDCLoginProtocol.LOGIN_PROTOCOL);
-        return protocol.getConfig().getMaxLengthForTheParameter(OAuth2Constants.SCOPE, false);
+        return KeycloakCalls.maxLength(protocol.getConfig(), OAuth2Constants.SCOPE);
     }
 
     private UserModel user() {

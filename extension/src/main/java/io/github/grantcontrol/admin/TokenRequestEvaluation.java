@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.keycloak.KeycloakCalls;
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
@@ -22,7 +23,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.utils.StringUtil;
 
 /**
  * Evaluates a token request of {@code client_credentials}. It asks the rules that the grant asks, in the same order;
@@ -53,9 +53,8 @@ final class TokenRequestEvaluation {
         this.client = client;
         this.request = request;
         // Keycloak removes control characters from every parameter before a grant sees it.
-        this.requested = RequestedLifetime.parse(request.validityPeriod()
-                .map(StringUtil::removeControlCharacters)
-                .orElse(null));
+        this.requested = RequestedLifetime.parse(
+                request.validityPeriod().map(KeycloakCalls::parameter).orElse(null));
         this.policy = session.getProvider(GrantPolicyProvider.class).realm(realm);
         this.origins = new DecisionOrigins(visibility);
         this.keycloak = new KeycloakRequestChecks(session, realm, client, request);

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.authentication.authenticators.client.AttestationBasedClientAuthenticator;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.representations.JsonWebToken;
@@ -22,6 +21,9 @@ import org.keycloak.util.BasicAuthHelper;
 final class ClaimedClientsReader {
 
     private static final String BASIC = "Basic";
+
+    /** As Keycloak's AttestationBasedClientAuthenticator has it, from 26.7 on. */
+    static final String ATTESTATION_HEADER = "OAuth-Client-Attestation";
 
     private final Set<String> clientIds = new LinkedHashSet<>();
     private boolean unknown;
@@ -38,8 +40,7 @@ final class ClaimedClientsReader {
         // X509ClientAuthenticator reads the client id here.
         claims.clientIds.addAll(queryParams.getOrDefault(OAuth2Constants.CLIENT_ID, List.of()));
         values(headers, HttpHeaders.AUTHORIZATION).forEach(claims::addBasic);
-        values(headers, AttestationBasedClientAuthenticator.OAUTH_CLIENT_ATTESTATION_HEADER)
-                .forEach(claims::addAttestation);
+        values(headers, ATTESTATION_HEADER).forEach(claims::addAttestation);
         formParams
                 .getOrDefault(OAuth2Constants.CLIENT_ASSERTION, List.of())
                 .forEach(

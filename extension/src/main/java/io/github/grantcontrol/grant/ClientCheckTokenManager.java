@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.TokenManagerAdapter;
 import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
@@ -7,11 +8,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 
 /** Checks the client when Keycloak makes its token, for grants that learn their client no earlier. */
-final class ClientCheckTokenManager extends TokenManager {
+final class ClientCheckTokenManager extends TokenManagerAdapter {
 
     private final Consumer<ClientModel> check;
 

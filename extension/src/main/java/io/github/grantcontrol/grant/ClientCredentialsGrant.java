@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.ClientCredentialsGrantAdapter;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
@@ -11,12 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.grants.ClientCredentialsGrantType;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /** Adds {@code validity_period}, its bounds and the gate to Keycloak's client credentials grant (RFC 6749 §4.4). */
-final class ClientCredentialsGrant extends ClientCredentialsGrantType {
+final class ClientCredentialsGrant extends ClientCredentialsGrantAdapter {
 
     private GrantPolicy policy;
     private LifetimeTokenManager lifetimes;
@@ -43,9 +43,9 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantType {
         super.setContext(context);
         if (isTokenRequest()) {
             lifetimes = new LifetimeTokenManager(context, policy, useRefreshToken());
-            tokenManager = lifetimes;
+            useTokenManager(lifetimes);
         } else {
-            tokenManager = new ClientCheckTokenManager(known -> gate().readable(policy, event, cors));
+            useTokenManager(new ClientCheckTokenManager(known -> gate().readable(policy, event, cors)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.GrantEntrance;
 import io.github.grantcontrol.keycloak.ServerHooks;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -11,12 +12,13 @@ public final class ClientCredentialsGrantFactory extends ClientCredentialsGrantT
 
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
-        return new ClientCredentialsGrant();
+        return GrantEntrance.open(session, getId(), new ClientCredentialsGrant());
     }
 
     @Override
     public void init(Config.Scope config) {
         ServerHooks.require();
+        ServerHooks.warnIfUntested();
         super.init(config);
     }
 

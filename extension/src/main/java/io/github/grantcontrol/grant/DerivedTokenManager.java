@@ -1,6 +1,8 @@
 package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyDryRun;
+import io.github.grantcontrol.keycloak.KeycloakCalls;
+import io.github.grantcontrol.keycloak.TokenManagerAdapter;
 import io.github.grantcontrol.metrics.RefusalReason;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
@@ -28,7 +30,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -41,7 +42,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * Issues tokens from earlier tokens, for refresh, token exchange and UMA. A token that comes from a service account's token
  * has the bounds of client credentials, and is refused once that grant is disabled. Other tokens stay as Keycloak makes them.
  */
-final class DerivedTokenManager extends TokenManager {
+final class DerivedTokenManager extends TokenManagerAdapter {
 
     private static final String DISABLED = "Grant type client_credentials is disabled";
 
@@ -141,7 +142,7 @@ final class DerivedTokenManager extends TokenManager {
      */
     void checkSubject(AuthenticationManager.AuthResult subject) {
         RealmModel realm = context.getSession().getContext().getRealm();
-        ClientModel owner = serviceAccountOwner(realm, subject.client(), subject.user());
+        ClientModel owner = serviceAccountOwner(realm, KeycloakCalls.client(subject), KeycloakCalls.user(subject));
         if (owner != null) {
             checkEnabled(readable(clientCredentials.policyOf(owner)));
         }
@@ -256,7 +257,7 @@ final class DerivedTokenManager extends TokenManager {
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext clientSessionCtx) {
-        return new AccessTokenResponseBuilder(realm, client, event, session, userSession, clientSessionCtx, this) {
+        return new ResponseBuilder(realm, client, event, session, userSession, clientSessionCtx) {
             @Override
             public void createOrUpdateOfflineSession() {
                 if (allowRefreshToken(GrantPolicy::enforced)) {

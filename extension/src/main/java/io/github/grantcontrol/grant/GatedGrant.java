@@ -1,26 +1,23 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.GrantTypeDelegate;
 import io.github.grantcontrol.policy.Grant;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
-import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /** Puts the gate before one of Keycloak's grants and delegates everything else to it. */
-final class GatedGrant implements OAuth2GrantType {
+final class GatedGrant extends GrantTypeDelegate {
 
-    private final OAuth2GrantType builtIn;
     private final Grant grant;
 
     GatedGrant(OAuth2GrantType builtIn, Grant grant) {
-        this.builtIn = builtIn;
+        super(builtIn);
         this.grant = grant;
     }
 
@@ -28,7 +25,7 @@ final class GatedGrant implements OAuth2GrantType {
     public void preProcess(KeycloakSession session, MultivaluedMap<String, String> formParams)
             throws ClientPolicyException {
         new GrantGate(session, grant).beforeAuthentication(formParams);
-        builtIn.preProcess(session, formParams);
+        super.preProcess(session, formParams);
     }
 
     @Override
@@ -91,30 +88,5 @@ final class GatedGrant implements OAuth2GrantType {
                 context.getEvent(),
                 context.getCors(),
                 tokenManager);
-    }
-
-    @Override
-    public EventType getEventType() {
-        return builtIn.getEventType();
-    }
-
-    @Override
-    public Set<String> getSupportedMultivaluedRequestParameters() {
-        return builtIn.getSupportedMultivaluedRequestParameters();
-    }
-
-    @Override
-    public Set<String> getTokenParameterNames() {
-        return builtIn.getTokenParameterNames();
-    }
-
-    @Override
-    public boolean isTokenAllowed(KeycloakSession session, AccessToken token) {
-        return builtIn.isTokenAllowed(session, token);
-    }
-
-    @Override
-    public void close() {
-        builtIn.close();
     }
 }

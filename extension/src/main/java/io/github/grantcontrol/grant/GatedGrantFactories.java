@@ -1,7 +1,7 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.KeycloakCalls;
 import org.keycloak.protocol.oidc.grants.AuthorizationCodeGrantTypeFactory;
-import org.keycloak.protocol.oidc.grants.JWTAuthorizationGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.PreAuthorizedCodeGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.RefreshTokenGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.ResourceOwnerPasswordCredentialsGrantTypeFactory;
@@ -57,7 +57,7 @@ public final class GatedGrantFactories {
     /** Gates JWT bearer assertions (RFC 7523 §2.1). */
     public static final class JwtBearer extends GatedGrantFactory {
         public JwtBearer() {
-            super(() -> new JWTAuthorizationGrantTypeFactory());
+            super(() -> KeycloakCalls.jwtAuthorizationGrant());
         }
     }
 

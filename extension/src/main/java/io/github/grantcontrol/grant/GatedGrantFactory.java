@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.GrantEntrance;
 import io.github.grantcontrol.keycloak.ServerHooks;
 import io.github.grantcontrol.policy.Grant;
 import java.util.List;
@@ -28,14 +29,14 @@ abstract class GatedGrantFactory implements OAuth2GrantTypeFactory, EnvironmentD
 
     GatedGrantFactory(Supplier<OAuth2GrantTypeFactory> builtIn) {
         // This check comes first: an older server can lack the built-in itself.
-        ServerHooks.require();
+        ServerHooks.requireLine();
         this.builtIn = builtIn.get();
         this.grant = Grant.findByName(this.builtIn.getId()).orElseThrow();
     }
 
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
-        return new GatedGrant(builtIn.create(session), grant);
+        return GrantEntrance.open(session, getId(), new GatedGrant(builtIn.create(session), grant));
     }
 
     @Override

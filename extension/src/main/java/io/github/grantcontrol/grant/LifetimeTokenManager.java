@@ -2,6 +2,7 @@ package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicySettings;
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
+import io.github.grantcontrol.keycloak.TokenManagerAdapter;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
@@ -20,7 +21,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 
@@ -28,7 +28,7 @@ import org.keycloak.representations.AccessToken;
  * Gives a new token of client credentials its lifetime. It sets it in {@code initToken}, where access token, ID token,
  * mappers and {@code expires_in} all take it from.
  */
-final class LifetimeTokenManager extends TokenManager {
+final class LifetimeTokenManager extends TokenManagerAdapter {
 
     private final OAuth2GrantType.Context context;
     private final GrantReporter reporter;

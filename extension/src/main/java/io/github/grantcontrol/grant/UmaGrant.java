@@ -1,5 +1,7 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.KeycloakCalls;
+import io.github.grantcontrol.keycloak.UmaGrantAdapter;
 import io.github.grantcontrol.policy.Grant;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -8,7 +10,6 @@ import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.grants.PermissionGrantType;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
@@ -18,7 +19,7 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * secret or an access token, and can answer a permission decision without making a token, so the gate checks the client
  * as soon as it is known.
  */
-final class UmaGrant extends PermissionGrantType {
+final class UmaGrant extends UmaGrantAdapter {
 
     private static final String RESPONSE_MODE = "response_mode";
 
@@ -38,7 +39,7 @@ final class UmaGrant extends PermissionGrantType {
             AuthResult subject = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
             // Null if Keycloak cannot verify the token; it then refuses the request itself.
             if (subject != null) {
-                check(subject.client());
+                check(KeycloakCalls.client(subject));
                 derivedTokens.checkSubject(subject);
             }
         }

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.grant;
 
+import io.github.grantcontrol.keycloak.GrantEntrance;
 import io.github.grantcontrol.keycloak.ServerHooks;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -11,7 +12,7 @@ public final class UmaGrantFactory extends PermissionGrantTypeFactory {
 
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
-        return new UmaGrant();
+        return GrantEntrance.open(session, getId(), new UmaGrant());
     }
 
     @Override

@@ -50,7 +50,8 @@ public final class KeycloakLifespan {
      */
     public static boolean givesExpiredToken(RealmModel realm, ClientModel client) {
         return ofClient(client).orElse(realm.getAccessTokenLifespan()) == AS_LONG_AS_THE_SESSION
-                && Time.currentTimeSeconds() + realm.getSsoSessionMaxLifespan() > Integer.MAX_VALUE;
+                && TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis()) + realm.getSsoSessionMaxLifespan()
+                        > Integer.MAX_VALUE;
     }
 
     /** Returns the seconds until a stored session that begins now ends, by its maximum or its idle time. */

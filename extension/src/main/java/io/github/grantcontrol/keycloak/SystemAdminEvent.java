@@ -44,6 +44,6 @@ public final class SystemAdminEvent {
         noAdministrator.setRealmName(realm.getName());
         event.setAuthDetails(noAdministrator);
         event.setDetails(details);
-        return new AdminEventBuilder(realm, null, session, null, event) {};
+        return KeycloakCalls.adminEvent(realm, session, event);
     }
 }

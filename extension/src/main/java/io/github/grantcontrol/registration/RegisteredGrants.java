@@ -20,12 +20,20 @@ import org.keycloak.representations.idm.ClientRepresentation;
  */
 record RegisteredGrants(ClientRepresentation client, Collection<String> named) {
 
+    /** As Keycloak's OIDCConfigAttributes has it, from 26.5 on. */
+    static final String JWT_AUTHORIZATION = "oauth2.jwt.authorization.grant.enabled";
+
     private static final Map<String, Grant> BY_ATTRIBUTE = Map.of(
-            OAuth2DeviceConfig.OAUTH2_DEVICE_AUTHORIZATION_GRANT_ENABLED, Grant.DEVICE_CODE,
-            CibaConfig.OIDC_CIBA_GRANT_ENABLED, Grant.CIBA,
-            OIDCConfigAttributes.STANDARD_TOKEN_EXCHANGE_ENABLED, Grant.TOKEN_EXCHANGE,
-            OIDCConfigAttributes.JWT_AUTHORIZATION_GRANT_ENABLED, Grant.JWT_BEARER,
-            OIDCConfigAttributes.USE_REFRESH_TOKEN, Grant.REFRESH_TOKEN);
+            OAuth2DeviceConfig.OAUTH2_DEVICE_AUTHORIZATION_GRANT_ENABLED,
+            Grant.DEVICE_CODE,
+            CibaConfig.OIDC_CIBA_GRANT_ENABLED,
+            Grant.CIBA,
+            OIDCConfigAttributes.STANDARD_TOKEN_EXCHANGE_ENABLED,
+            Grant.TOKEN_EXCHANGE,
+            JWT_AUTHORIZATION,
+            Grant.JWT_BEARER,
+            OIDCConfigAttributes.USE_REFRESH_TOKEN,
+            Grant.REFRESH_TOKEN);
 
     /**
      * Returns every grant that is requested explicitly, without what Keycloak adds to a request that has no such

@@ -1,35 +1,31 @@
 package io.github.grantcontrol.signing;
 
-import java.util.List;
+import io.github.grantcontrol.keycloak.SignatureFactoryDelegate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.crypto.SignatureProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * Replaces one of Keycloak's signature provider factories: it has the same id and a higher {@link #order()}. Unless a native
  * JCA provider signs ({@link TokenSigningProviderFactory}), it creates Keycloak's own provider.
  */
-abstract class NativeSignatureProviderFactory
-        implements SignatureProviderFactory, EnvironmentDependentProviderFactory, ServerInfoAwareProviderFactory {
+abstract class NativeSignatureProviderFactory extends SignatureFactoryDelegate
+        implements EnvironmentDependentProviderFactory, ServerInfoAwareProviderFactory {
 
     /** Keycloak's own factories have order 0. */
     private static final int ABOVE_BUILT_IN = 10;
 
-    private final SignatureProviderFactory builtIn;
     private final JwsAlgorithm algorithm;
     private Optional<NativeKeyCache> keys = Optional.empty();
 
     NativeSignatureProviderFactory(SignatureProviderFactory builtIn) {
-        this.builtIn = builtIn;
+        super(builtIn);
         this.algorithm = JwsAlgorithm.valueOf(builtIn.getId());
     }
 
@@ -65,35 +61,5 @@ abstract class NativeSignatureProviderFactory
     @Override
     public boolean isSupported(Config.Scope config) {
         return !(builtIn instanceof EnvironmentDependentProviderFactory dependent) || dependent.isSupported(config);
-    }
-
-    @Override
-    public String getId() {
-        return builtIn.getId();
-    }
-
-    @Override
-    public Set<String> getJwkPrivateKeyClaims() {
-        return builtIn.getJwkPrivateKeyClaims();
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        builtIn.init(config);
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigMetadata() {
-        return builtIn.getConfigMetadata();
-    }
-
-    @Override
-    public Set<Class<? extends Provider>> dependsOn() {
-        return builtIn.dependsOn();
-    }
-
-    @Override
-    public void close() {
-        builtIn.close();
     }
 }

@@ -1,21 +1,19 @@
 package io.github.grantcontrol.signing;
 
+import io.github.grantcontrol.keycloak.SignerContextDelegate;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import org.keycloak.crypto.SignatureException;
 import org.keycloak.crypto.SignatureSignerContext;
 
 /** Signs with one key of the native JCA provider. Key id, algorithm and certificates are those of Keycloak's key. */
-final class NativeSigner implements SignatureSignerContext {
+final class NativeSigner extends SignerContextDelegate {
 
-    private final SignatureSignerContext builtIn;
     private final NativeSignatureAlgorithm algorithm;
     private final PrivateKey key;
 
     NativeSigner(SignatureSignerContext builtIn, NativeSignatureAlgorithm algorithm, PrivateKey key) {
-        this.builtIn = builtIn;
+        super(builtIn);
         this.algorithm = algorithm;
         this.key = key;
     }
@@ -27,25 +25,5 @@ final class NativeSigner implements SignatureSignerContext {
         } catch (GeneralSecurityException e) {
             throw new SignatureException("Signing with " + algorithm.providerName() + " failed", e);
         }
-    }
-
-    @Override
-    public String getKid() {
-        return builtIn.getKid();
-    }
-
-    @Override
-    public String getAlgorithm() {
-        return builtIn.getAlgorithm();
-    }
-
-    @Override
-    public String getHashAlgorithm() {
-        return builtIn.getHashAlgorithm();
-    }
-
-    @Override
-    public List<X509Certificate> getCertificateChain() {
-        return builtIn.getCertificateChain();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.keycloak.ServerHooks;
 import io.github.grantcontrol.keycloak.SystemAdminEvent;
 import io.github.grantcontrol.source.file.InvalidPolicyFileException;
 import io.github.grantcontrol.source.file.PolicyFile;
@@ -28,7 +29,8 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 /**
  * The default source of policy: the server file, and the attributes of realms and clients.
  *
- * <p>Option {@code file}: the path of the file, relative to the server's home. If it is set, the file has to exist.
+ * <p>Option {@code file}: the path of the file, relative to the server's home. If it is set, the file has to exist. Option
+ * {@code untested}: see {@link ServerHooks}.
  */
 public final class DefaultGrantPolicyProviderFactory
         implements GrantPolicyProviderFactory, ServerInfoAwareProviderFactory, PolicyFileListener {
@@ -130,6 +132,14 @@ public final class DefaultGrantPolicyProviderFactory
                         "The path of the server file (TOML), relative to the server's home. If it is set, the file has to"
                                 + " exist.")
                 .defaultValue(DEFAULT_FILE)
+                .add()
+                .property()
+                .name(ServerHooks.UNTESTED_OPTION)
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .helpText(
+                        "Whether the server starts on a newer Keycloak release, which the JAR is not tested on but which has"
+                                + " every method that it needs.")
+                .defaultValue(false)
                 .add()
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.source;
 
+import io.github.grantcontrol.keycloak.ServerHooks;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.source.file.PolicyFileState;
@@ -20,6 +21,7 @@ final class PolicyServerInfo {
     static Map<String, String> describe(PolicyFileState state, MissingNames missing) {
         Map<String, String> info = new LinkedHashMap<>();
         info.put("Version", version());
+        info.put("Keycloak", ServerHooks.describeServer());
         info.put(
                 "File",
                 PrintableText.oneLine(state.path().toString())

@@ -14,9 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.authentication.authenticators.client.AttestationBasedClientAuthenticator;
 
 /** Tests the places of a request where Keycloak's client authenticators look for the client. */
 class ClaimedClientsReaderTest {
+
+    @Test
+    void theAttestationHeaderIsKeycloaks() {
+        assertThat(ClaimedClientsReader.ATTESTATION_HEADER)
+                .isEqualTo(AttestationBasedClientAuthenticator.OAUTH_CLIENT_ATTESTATION_HEADER);
+    }
 
     private static final ClaimedClients NO_CLIENT = new ClaimedClients(Set.of(), false);
     private static final ClaimedClients UNKNOWN_CLIENT = new ClaimedClients(Set.of(), true);

@@ -9,9 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 class RegisteredGrantsTest {
+
+    @Test
+    void theAttributeOfJwtAuthorizationIsKeycloaks() {
+        assertThat(RegisteredGrants.JWT_AUTHORIZATION).isEqualTo(OIDCConfigAttributes.JWT_AUTHORIZATION_GRANT_ENABLED);
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -2,6 +2,7 @@ package io.github.grantcontrol.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.SettingKey;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
 
 class DefaultGrantPolicyProviderFactoryTest {
 
@@ -46,16 +48,15 @@ class DefaultGrantPolicyProviderFactoryTest {
     }
 
     @Test
-    void isTheOnlyProviderAndHasOneOption() {
+    void isTheOnlyProviderAndDescribesItsOptions() {
         assertThat(ServiceLoader.load(GrantPolicyProviderFactory.class))
                 .singleElement()
                 .isInstanceOf(DefaultGrantPolicyProviderFactory.class)
                 .extracting(GrantPolicyProviderFactory::getId)
                 .isEqualTo("default");
-        assertThat(factory.getConfigMetadata()).singleElement().satisfies(option -> {
-            assertThat(option.getName()).isEqualTo("file");
-            assertThat(option.getDefaultValue()).isEqualTo("conf/grant-control.toml");
-        });
+        assertThat(factory.getConfigMetadata())
+                .extracting(ProviderConfigProperty::getName, ProviderConfigProperty::getDefaultValue)
+                .containsExactly(tuple("file", "conf/grant-control.toml"), tuple("untested", false));
     }
 
     @Test

@@ -23,8 +23,9 @@ class OldServerIT {
         assertThat(failure.exitCode()).as(failure.getMessage()).isPositive();
         StartRefusal refusal = StartRefusal.in(failure);
         assertThat(refusal.message())
-                .startsWith("Grant Control for Keycloak needs Keycloak 26.7.0 or a later 26.7 release, "
-                        + "but this server is Keycloak " + Settings.keycloakVersion() + ", ");
+                .startsWith("This JAR of Grant Control for Keycloak is for Keycloak 26.7, but this server is Keycloak "
+                        + Settings.keycloakVersion() + ". ")
+                .endsWith("-kc26.4.jar.");
         refusal.write(Settings.logs());
     }
 }

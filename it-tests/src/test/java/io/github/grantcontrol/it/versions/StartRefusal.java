@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record StartRefusal(int exitCode, String message) {
 
     private static final String FILE = "refusal.properties";
-    private static final Pattern MESSAGE = Pattern.compile("Grant Control for Keycloak needs [^\\n]*");
+    private static final Pattern MESSAGE = Pattern.compile("This JAR of Grant Control for Keycloak [^\\n]*");
 
     static StartRefusal in(StartFailure failure) {
         Matcher message = MESSAGE.matcher(failure.output());

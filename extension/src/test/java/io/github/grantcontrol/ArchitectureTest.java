@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final List<String> FROM_THE_TOP = List.of(
             "grant",
             "admin",
+            "admin.preview",
             "clientpolicy",
             "registration",
             "discovery",
@@ -40,6 +41,7 @@ class ArchitectureTest {
             "document.toml",
             "document",
             "keycloak",
+            "policy.preview",
             "policy.explain",
             "policy.decision",
             "policy.syntax",
@@ -49,7 +51,7 @@ class ArchitectureTest {
     /** The most types of a package; {@code admin} has one for each JSON object, {@code policy} is the model. */
     private static final int MAX_TYPES = 16;
 
-    private static final Map<String, Integer> MAX_TYPES_OF = Map.of("admin", 30, "policy", 17);
+    private static final Map<String, Integer> MAX_TYPES_OF = Map.of("admin", 32, "policy", 17);
 
     /** The one-word names: the words of the documentation that need no second one. */
     private static final List<String> ONE_WORD_NAMES =

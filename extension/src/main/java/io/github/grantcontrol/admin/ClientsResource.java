@@ -72,7 +72,8 @@ public final class ClientsResource {
         return new PolicyRepresentationMapper(session, realm, OriginVisibility.of(auth));
     }
 
-    private static int number(String name, String text, int min, int max) {
+    /** @throws InvalidSettingsException if the query parameter is not a number from {@code min} to {@code max} */
+    static int number(String name, String text, int min, int max) {
         try {
             int value = Integer.parseInt(text);
             if (value >= min && value <= max) {

@@ -1,15 +1,18 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.github.grantcontrol.source.attribute.StoredSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -28,19 +31,22 @@ public final class GrantControlResource {
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
-    private final SettingsParsingPermits parsing;
+    private final RealmTaskPermits parsing;
+    private final RealmTaskPermits previews;
 
     GrantControlResource(
             KeycloakSession session,
             RealmModel realm,
             AdminPermissionEvaluator auth,
             AdminEventBuilder adminEvent,
-            SettingsParsingPermits parsing) {
+            RealmTaskPermits parsing,
+            RealmTaskPermits previews) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
         this.adminEvent = adminEvent;
         this.parsing = parsing;
+        this.previews = previews;
     }
 
     /** Returns the policy of the realm as JSON, or the settings of the realm as TOML. */
@@ -94,6 +100,29 @@ public final class GrantControlResource {
         }
         EvaluationRepresentation answer =
                 new TokenRequestEvaluation(session, realm, client, request, OriginVisibility.of(auth)).evaluate();
+        return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    /**
+     * Returns what settings would change, without storing them.
+     *
+     * @param days how far to look back in the events
+     */
+    @POST
+    @Path("preview")
+    @Consumes({MediaType.APPLICATION_JSON, SettingsResource.TOML})
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response preview(
+            @Context HttpHeaders headers, @QueryParam("days") @DefaultValue("7") String days, InputStream body) {
+        auth.realm().requireViewRealm();
+        auth.realm().requireViewEvents();
+        auth.clients().requireView();
+        int lookBack = ClientsResource.number("days", days, 1, SettingsPreview.MAX_DAYS);
+        RealmSettings settings = settings().read(headers, body);
+        PreviewRepresentation answer = previews.run(
+                        realm.getId(),
+                        () -> new SettingsPreview(session, realm, settings, OriginVisibility.of(auth)).run(lookBack))
+                .orElseThrow(SettingsBusyException::new);
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 

@@ -16,7 +16,11 @@ public final class GrantControlResourceFactory
     /** The id of the provider, and the path below a realm. */
     public static final String ID = "grant-control";
 
-    private final SettingsParsingPermits parsing = new SettingsParsingPermits();
+    private static final int MAX_DOCUMENTS = 4;
+    private static final int MAX_PREVIEWS = 2;
+
+    private final RealmTaskPermits parsing = new RealmTaskPermits(MAX_DOCUMENTS);
+    private final RealmTaskPermits previews = new RealmTaskPermits(MAX_PREVIEWS);
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
@@ -26,7 +30,7 @@ public final class GrantControlResourceFactory
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new GrantControlResource(session, realm, auth, adminEvent, parsing);
+        return new GrantControlResource(session, realm, auth, adminEvent, parsing, previews);
     }
 
     @Override

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * Thrown if too many requests are parsing or writing settings: answers 503 at once, so that no request waits in a thread
+ * Thrown if too many requests are parsing, writing or previewing settings: answers 503 at once, so that no request waits in a thread
  * of the server. The answer has an entity: Keycloak drops the headers of an answer without one.
  */
 final class SettingsBusyException extends WebApplicationException {
@@ -19,7 +19,7 @@ final class SettingsBusyException extends WebApplicationException {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, 1)
                 .entity(new InvalidSettingsException.Body(
-                        "Too many requests are writing settings: try again", List.of()))
+                        "Too many requests are writing or previewing settings: try again", List.of()))
                 .build());
     }
 }

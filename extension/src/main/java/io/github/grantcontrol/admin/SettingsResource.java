@@ -40,14 +40,14 @@ public final class SettingsResource {
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final SettingsStore store;
-    private final SettingsParsingPermits parsing;
+    private final RealmTaskPermits parsing;
 
     SettingsResource(
             KeycloakSession session,
             RealmModel realm,
             AdminPermissionEvaluator auth,
             AdminEventBuilder adminEvent,
-            SettingsParsingPermits parsing) {
+            RealmTaskPermits parsing) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
@@ -89,14 +89,24 @@ public final class SettingsResource {
      */
     Response put(HttpHeaders headers, InputStream body, SettingsStore.Answer answer) {
         auth.realm().requireManageRealm();
+        RealmSettings settings = read(headers, body);
+        return store.write(ifMatch(headers), StoredSettings.attributesOf(settings), SettingsTree.of(settings), answer);
+    }
+
+    /**
+     * Reads the settings that a request sends, without storing them.
+     *
+     * @throws InvalidSettingsException with every problem
+     * @throws SettingsBusyException if too many requests are parsing settings
+     */
+    RealmSettings read(HttpHeaders headers, InputStream body) {
         if (headers.getMediaType() == null) {
             throw new NotSupportedException("Content-Type must be application/json or " + TOML);
         }
         byte[] content = RequestBody.read(body, DocumentLimits.MAX_BYTES);
         // The body is already read: a slow sender holds no permit.
-        RealmSettings settings = parsing.run(realm.getId(), () -> parse(headers.getMediaType(), content))
+        return parsing.run(realm.getId(), () -> parse(headers.getMediaType(), content))
                 .orElseThrow(SettingsBusyException::new);
-        return store.write(ifMatch(headers), StoredSettings.attributesOf(settings), SettingsTree.of(settings), answer);
     }
 
     private RealmSettings parse(MediaType type, byte[] content) {

@@ -9,17 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A parsed command line. Options can be anywhere and have their value after a blank or an equals sign; everything after
  * {@code --} is a name.
  *
  * @param file the file to check, {@code -} for the standard input; empty for the other commands
+ * @param events a file with events of the realm, {@code -} for the standard input
  */
-record CommandLine(Command command, String file, Optional<String> realm, Optional<String> client) {
+record CommandLine(
+        Command command, String file, Optional<String> realm, Optional<String> client, Optional<String> events) {
 
     private static final String REALM = "--realm";
     private static final String CLIENT = "--client";
+    private static final String EVENTS = "--events";
+    private static final Set<String> OPTIONS = Set.of(REALM, CLIENT, EVENTS);
 
     private static final String STANDARD_INPUT = "-";
 
@@ -30,13 +35,22 @@ record CommandLine(Command command, String file, Optional<String> realm, Optiona
         VERSION
     }
 
-    boolean isStandardInput() {
-        return file.equals(STANDARD_INPUT);
+    static boolean isStandardInput(String name) {
+        return name.equals(STANDARD_INPUT);
     }
 
     /** Returns the name of the file in messages and origins. */
     String shownFile() {
-        return isStandardInput() ? "<stdin>" : PrintableText.oneLine(file);
+        return shown(file);
+    }
+
+    /** Returns the name of the file with events, in messages. */
+    String shownEvents() {
+        return shown(events.orElseThrow());
+    }
+
+    private static String shown(String name) {
+        return isStandardInput(name) ? "<stdin>" : PrintableText.oneLine(name);
     }
 
     static CommandLine parse(Collection<String> args) throws UsageException {
@@ -64,7 +78,7 @@ record CommandLine(Command command, String file, Optional<String> realm, Optiona
     private static void parseOption(String arg, Deque<String> rest, Map<String, String> options) throws UsageException {
         int equals = arg.indexOf('=');
         String name = equals < 0 ? arg : arg.substring(0, equals);
-        if (!name.equals(REALM) && !name.equals(CLIENT)) {
+        if (!OPTIONS.contains(name)) {
             throw new UsageException("unknown option: " + name);
         }
         String value = equals < 0 ? rest.poll() : arg.substring(equals + 1);
@@ -92,14 +106,21 @@ record CommandLine(Command command, String file, Optional<String> realm, Optiona
         if (options.containsKey(CLIENT) && !options.containsKey(REALM)) {
             throw new UsageException("option " + CLIENT + " needs " + REALM + ": clients belong to realms");
         }
+        if (options.containsKey(EVENTS) && !options.containsKey(REALM)) {
+            throw new UsageException("option " + EVENTS + " needs " + REALM + ": the events are those of a realm");
+        }
+        if (isStandardInput(names.get(1)) && STANDARD_INPUT.equals(options.get(EVENTS))) {
+            throw new UsageException("only one of FILE and " + EVENTS + " can be the standard input");
+        }
         return new CommandLine(
                 Command.CHECK,
                 names.get(1),
                 Optional.ofNullable(options.get(REALM)),
-                Optional.ofNullable(options.get(CLIENT)));
+                Optional.ofNullable(options.get(CLIENT)),
+                Optional.ofNullable(options.get(EVENTS)));
     }
 
     private static CommandLine of(Command command) {
-        return new CommandLine(command, "", Optional.empty(), Optional.empty());
+        return new CommandLine(command, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

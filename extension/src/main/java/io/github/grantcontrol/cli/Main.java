@@ -5,6 +5,7 @@ import io.github.grantcontrol.policy.origin.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,6 +25,11 @@ public final class Main {
     static final int INVALID = 1;
     /** The command line is wrong, the file cannot be read, or the result cannot be written. */
     static final int FAILED = 2;
+    /** The file is valid, and requests in the events would or may have been refused or shortened. */
+    static final int AFFECTED = 3;
+
+    /** The most bytes of a file with events: 100,000 of them have about 60 MB. */
+    static final int MAX_EVENTS_BYTES = 64 * 1024 * 1024;
 
     private final InputStream in;
     private final PrintStream out;
@@ -74,7 +80,7 @@ public final class Main {
     private int check(CommandLine arguments) {
         byte[] bytes;
         try {
-            bytes = read(arguments);
+            bytes = read(arguments.file(), PolicyFileContent.MAX_BYTES + 1);
         } catch (IOException | InvalidPathException e) {
             err.println(arguments.shownFile() + ": cannot be read: " + reason(e));
             return FAILED;
@@ -84,8 +90,24 @@ public final class Main {
             invalid.problems().forEach(err::println);
             return INVALID;
         }
-        new EffectivePolicyPrinter(arguments).print((PolicyFileContent.Valid) content, out, err);
-        return VALID;
+        PolicyFileContent.Valid valid = (PolicyFileContent.Valid) content;
+        new EffectivePolicyPrinter(arguments).print(valid, out, err);
+        return arguments.events().isEmpty() ? VALID : preview(arguments, valid);
+    }
+
+    private int preview(CommandLine arguments, PolicyFileContent.Valid content) {
+        try {
+            byte[] events = read(arguments.events().orElseThrow(), MAX_EVENTS_BYTES + 1);
+            if (events.length > MAX_EVENTS_BYTES) {
+                throw new IOException("the file is longer than " + MAX_EVENTS_BYTES / 1024 / 1024 + " MiB");
+            }
+            boolean affected = new EventsPreviewPrinter(arguments)
+                    .print(content.settings(), new String(events, StandardCharsets.UTF_8), out);
+            return affected ? AFFECTED : VALID;
+        } catch (IOException | InvalidPathException e) {
+            err.println(arguments.shownEvents() + ": cannot be read: " + reason(e));
+            return FAILED;
+        }
     }
 
     /** Returns what is wrong, without the name of the file: the messages of some exceptions are only that. */
@@ -102,9 +124,9 @@ public final class Main {
     }
 
     /** Reads at most one byte more than is allowed, so that an endless file ends. */
-    private byte[] read(CommandLine arguments) throws IOException {
-        try (InputStream file = arguments.isStandardInput() ? in : Files.newInputStream(Path.of(arguments.file()))) {
-            return file.readNBytes(PolicyFileContent.MAX_BYTES + 1);
+    private byte[] read(String name, int maxBytes) throws IOException {
+        try (InputStream file = CommandLine.isStandardInput(name) ? in : Files.newInputStream(Path.of(name))) {
+            return file.readNBytes(maxBytes);
         }
     }
 

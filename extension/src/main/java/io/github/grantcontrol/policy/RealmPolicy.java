@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class RealmPolicy {
 
+    /** Neither the server file nor the realm sets anything. */
+    public static final RealmPolicy NEUTRAL = new RealmPolicy(ServerFileSettings.NONE, "", RealmSettings.NONE);
+
     private final SettingsByGrant server;
     private final RealmSettings fileRealm;
     private final RealmSettings attributes;
@@ -34,8 +37,12 @@ public final class RealmPolicy {
      * @param attributes the attributes of the realm
      */
     public RealmPolicy(ServerFileSettings file, String realmName, RealmSettings attributes) {
-        this.server = file.server();
-        this.fileRealm = file.realm(realmName);
+        this(file.server(), file.realm(realmName), attributes);
+    }
+
+    private RealmPolicy(SettingsByGrant server, RealmSettings fileRealm, RealmSettings attributes) {
+        this.server = server;
+        this.fileRealm = fileRealm;
         this.attributes = attributes;
         this.realm = combine(Optional.empty());
         Set<String> named = new HashSet<>(fileRealm.clients().keySet());
@@ -47,6 +54,11 @@ public final class RealmPolicy {
                 enabledForNamedClients.add(grant);
             }
         }
+    }
+
+    /** Returns the policy of the same realm with other settings in its attributes. */
+    public RealmPolicy withAttributes(RealmSettings changed) {
+        return new RealmPolicy(server, fileRealm, changed);
     }
 
     /** Returns the policy of the realm, before the client is known. */

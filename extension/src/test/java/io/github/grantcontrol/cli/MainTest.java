@@ -156,6 +156,8 @@ class MainTest {
                 "check FILE --realm=|option --realm needs a value",
                 "check FILE --realm a --realm b|option --realm is given twice",
                 "check FILE --client batch|option --client needs --realm: clients belong to realms",
+                "check FILE --events e.json|option --events needs --realm: the events are those of a realm",
+                "check - --realm a --events -|only one of FILE and --events can be the standard input",
                 "check nowhere.toml|nowhere.toml: cannot be read: the file does not exist",
                 "check FOLDER|FOLDER: cannot be read: ",
                 "check FOLDER/loop|FOLDER/loop: cannot be read: Too many levels of symbolic links",
@@ -172,6 +174,61 @@ class MainTest {
                 .isEqualTo(2);
         assertThat(out).isEmpty();
         assertThat(err).startsWith(expected.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void printsWhatTheFileWouldHaveDoneToRequests() {
+        in = """
+                [{"id": "1", "time": 1764377957123, "type": "CLIENT_LOGIN", "realmId": "r", "clientId": "m2m",
+                  "userId": "u1", "ipAddress": null, "details": {"grant_type": "client_credentials",
+                  "validity_period_requested": "7200", "validity_period_granted": "7200", "username": "s"}},
+                 {"time": 1764377950000, "type": "LOGIN", "clientId": "we\\u001b\\"b", "details": {"grant_type": "password"}},
+                 {"time": 1764377940000, "type": "LOGIN", "clientId": "web", "details": {"auth_method": "openid-connect"}},
+                 {"time": 1764377930000, "type": "REFRESH_TOKEN", "clientId": "other", "userId": "u1",
+                  "details": {"grant_type": "refresh_token", "validity_period_granted": "300"}}]
+                """;
+
+        assertThat(check(POLICY, "--realm", "acme", "--events", "-")).isEqualTo(3);
+        assertThat(out)
+                .contains("# <stdin>: token requests in it that this file concerns: 3, of clients: 3, from ")
+                .contains("# shortened: client 'm2m', client_credentials, requests: 1, last 2025-11-29T00:59:17.123Z:"
+                        + " lifetime 3600 instead of 7200: max 3600 of the server file (" + file + ":9:1)")
+                .contains("# refused: client 'we?\"b', password, requests: 1")
+                .doesNotContain("client 'other'");
+        in = in.replace("\"300\"", "\"3601\"");
+        assertThat(check(POLICY, "--realm", "acme", "--events", "-")).isEqualTo(3);
+        assertThat(out).contains("# shortened: client 'other', refresh_token, requests: 1");
+        assertThat(check(out.replaceAll("(?m)^#.*", ""), "--realm", "acme")).isZero();
+        assertThat(check(POLICY, "--realm", "acme", "--client", "web", "--events", "-"))
+                .isZero();
+        in = "[]";
+        assertThat(check(POLICY, "--realm", "acme", "--events", "-")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|line 1: expected an array of events, but found '{'",
+                "[1]|line 1: expected an object, but found '1'",
+                "[{\"a\": 01}]|line 1: expected a value, but found '0'",
+                "[{\"a\": \"b}]|line 1: expected '\"', but the file ends",
+                "[{\"a\": [1, {\"b\": nil}]}]|line 1: expected a value, but found 'n'",
+                "[] x|line 1: expected the end, but found 'x'",
+                "``|line 1: expected an array of events, but the file ends",
+            })
+    void rejectsEventsThatAreNotJson(String events, String expected) {
+        in = events;
+        assertThat(check(POLICY, "--realm", "acme", "--events", "-")).isEqualTo(2);
+        assertThat(err).contains("<stdin>: cannot be read: " + expected);
+    }
+
+    @Test
+    void rejectsEventsThatAreNestedTooDeeply() {
+        in = "[{\"a\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}]";
+        assertThat(check(POLICY, "--realm", "acme", "--events", "-")).isEqualTo(2);
+        assertThat(err).contains("expected at most 32 levels");
     }
 
     @Test

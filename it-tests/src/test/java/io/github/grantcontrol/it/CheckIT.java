@@ -51,6 +51,18 @@ class CheckIT {
     }
 
     @Test
+    void printsWhatTheFileWouldHaveDoneToTheRequestsInEvents() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.toml"), "[oauth.grant_type.password]\nenable = false\n");
+        Path events = Files.writeString(
+                folder.resolve("events.json"),
+                "[{\"time\": 1, \"type\": \"LOGIN\", \"clientId\": \"web\", \"details\": {\"grant_type\": \"password\"}}]");
+        Result result = run("check", file.toString(), "--realm", "acme", "--events", events.toString());
+        assertThat(result.err()).doesNotContain("Exception");
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.out()).contains("# refused: client 'web', password, requests: 1");
+    }
+
+    @Test
     void printsAHintForAWrongCommandLine() throws Exception {
         Result result = run("check");
         assertThat(result.status()).isEqualTo(2);

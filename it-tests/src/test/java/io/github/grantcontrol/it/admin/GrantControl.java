@@ -96,6 +96,12 @@ final class GrantControl {
         return send("POST", "/evaluate", request.POST(BodyPublishers.ofString(body)));
     }
 
+    /** Previews settings; {@code query} begins with a question mark, or is empty. */
+    Response preview(String query, String type, String body) {
+        HttpRequest.Builder request = request("/preview" + query).header("Content-Type", type);
+        return send("POST", "/preview", request.POST(BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         String url = realm.server().baseUrl() + "/admin/realms" + realm.path("/grant-control" + path);
         return Http.request(url).header("Authorization", "Bearer " + token.get());

@@ -51,6 +51,7 @@ class OpenApiIT {
                     .isEqualTo(200);
         }
         assertThat(grantControl.evaluateJson("{\"client\": \"m2m\"}").status()).isEqualTo(200);
+        assertThat(grantControl.preview("", GrantControl.JSON, "{}").status()).isEqualTo(200);
         assertThat(grantControl.delete("/settings").status()).isEqualTo(204);
         assertThat(grantControl.delete("").status()).isEqualTo(204);
         assertThat(description.operations())
@@ -64,6 +65,7 @@ class OpenApiIT {
                         "GET /grant-control/clients",
                         "GET /grant-control/clients/{client}",
                         "POST /grant-control/evaluate",
+                        "POST /grant-control/preview",
                         "GET /grant-control/openapi");
     }
 
@@ -71,6 +73,7 @@ class OpenApiIT {
     void describesTheErrorsOfKeycloak() {
         assertThat(grantControl.as("none").evaluateJson("{}").status()).isEqualTo(401);
         assertThat(grantControl.put("text/plain", "").status()).isEqualTo(415);
+        assertThat(grantControl.preview("", "text/plain", "").status()).isEqualTo(415);
         realm.admin().delete(realm.path("")).orFail();
         for (String path : List.of("", "/settings", "/clients", "/clients/any", "/openapi")) {
             assertThat(grantControl.get(path, GrantControl.JSON).status())
@@ -80,7 +83,8 @@ class OpenApiIT {
         assertThat(grantControl.put(GrantControl.JSON, "{}").status()).isEqualTo(404);
         assertThat(grantControl.delete("/settings").status()).isEqualTo(404);
         assertThat(grantControl.evaluateJson("{}").status()).isEqualTo(404);
-        // Depends on the moment: another request is parsing or writing settings.
+        assertThat(grantControl.preview("", GrantControl.JSON, "{}").status()).isEqualTo(404);
+        // Depends on the moment: another request is parsing, writing or previewing settings.
         description.json().path("paths").forEach(path -> path.properties().stream()
                 .filter(operation -> Set.of("put", "delete").contains(operation.getKey()))
                 .forEach(writing -> assertThat(

@@ -34,7 +34,7 @@ class PermissionsIT {
                 "/clients/" + realm.client("m2m").representation().path("id").asText();
         administrators = new Administrators(realm);
         administrators.user("none");
-        List.of("view-users", "view-realm", "manage-realm", "query-clients", "view-clients")
+        List.of("view-users", "view-realm", "manage-realm", "query-clients", "view-clients", "view-events")
                 .forEach(administrators::withRole);
     }
 
@@ -112,6 +112,36 @@ class PermissionsIT {
         assertThatNothingIsAllowed(grantControl.as(token));
     }
 
+    /** A preview shows settings, events and clients, and needs the permission for each of them. */
+    @Test
+    void previewsForCallersWithAllThreePermissions() {
+        Map.of(
+                        "view-realm", 403,
+                        "view-events", 403,
+                        "view-clients", 403,
+                        "manage-realm", 403)
+                .forEach((role, status) -> assertThat(grantControl
+                                .as(administrators.token(role))
+                                // A body that cannot be parsed: permission is asked first.
+                                .preview("?days=none", GrantControl.JSON, "{")
+                                .status())
+                        .as(role)
+                        .isEqualTo(status));
+        String all = administrators.user("previewer");
+        List.of("view-realm", "view-events").forEach(role -> realm.administrator(all, role));
+        assertThat(grantControl
+                        .as(administrators.token("previewer"))
+                        .preview("", GrantControl.JSON, "{}")
+                        .status())
+                .isEqualTo(403);
+        realm.administrator(all, "view-clients");
+        assertThat(grantControl
+                        .as(administrators.token("previewer"))
+                        .preview("", GrantControl.JSON, "{}")
+                        .status())
+                .isEqualTo(200);
+    }
+
     private void assertThatNothingIsAllowed(GrantControl as) {
         for (String path : List.of("", "/settings", "/clients", clientPath, "/openapi")) {
             assertThat(as.get(path, GrantControl.JSON).status()).as(path).isEqualTo(403);
@@ -119,6 +149,7 @@ class PermissionsIT {
         assertThat(as.put(GrantControl.JSON, "{}").status()).isEqualTo(403);
         assertThat(as.delete("/settings").status()).isEqualTo(403);
         assertThat(as.evaluateJson("{\"client\": \"m2m\"}").status()).isEqualTo(403);
+        assertThat(as.preview("", GrantControl.JSON, "{}").status()).isEqualTo(403);
     }
 
     @Test

@@ -6,21 +6,23 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Bounds what parsing settings can cost this node: one document of a realm at a time, so that no tenant keeps the others
- * from writing, and four documents in all. Token requests and the server file need no permit.
+ * Bounds what expensive tasks can cost this node: one task of a realm at a time, so that no tenant keeps the others out, and
+ * a few in all. Token requests and the server file need no permit.
  */
-final class SettingsParsingPermits {
+final class RealmTaskPermits {
 
-    private static final int MAX_DOCUMENTS = 4;
-
+    private final int max;
     private final Set<String> realmIds = new HashSet<>();
 
-    /**
-     * Runs a task that parses a document of a realm, and returns its result; empty at once if there is no permit.
-     */
+    /** @param max the most tasks at once */
+    RealmTaskPermits(int max) {
+        this.max = max;
+    }
+
+    /** Runs a task of a realm and returns its result; empty at once if there is no permit. */
     <T> Optional<T> run(String realmId, Supplier<T> task) {
         synchronized (realmIds) {
-            if (realmIds.size() == MAX_DOCUMENTS || !realmIds.add(realmId)) {
+            if (realmIds.size() == max || !realmIds.add(realmId)) {
                 return Optional.empty();
             }
         }

@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SettingsParsingPermitsTest {
+class RealmTaskPermitsTest {
 
-    private final SettingsParsingPermits permits = new SettingsParsingPermits();
+    private final RealmTaskPermits permits = new RealmTaskPermits(4);
 
     @Test
-    void secondDocumentOfARealmIsRefused() {
+    void secondTaskOfARealmIsRefused() {
         Optional<Optional<String>> second = permits.run("acme", () -> permits.run("acme", () -> "parsed"));
 
         assertThat(second).contains(Optional.empty());
     }
 
     @Test
-    void documentOfAnotherRealmIsParsedMeanwhile() {
+    void taskOfAnotherRealmRunsMeanwhile() {
         Optional<Optional<String>> other = permits.run("acme", () -> permits.run("other", () -> "parsed"));
 
         assertThat(other).contains(Optional.of("parsed"));
     }
 
     @Test
-    void fifthDocumentIsRefused() {
+    void fifthTaskIsRefused() {
         Optional<Optional<Optional<Optional<Optional<String>>>>> fifth = permits.run(
                 "a",
                 () -> permits.run(

@@ -1,4 +1,6 @@
 import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
+import { localize } from "./messages";
+import type { Translate } from "./messages";
 import type {
   ClientPage,
   ClientPolicy,
@@ -41,10 +43,11 @@ export class GrantControlApi {
   constructor(
     private readonly admin: KeycloakAdminClient,
     private readonly realm: string,
+    private readonly translate: Translate,
   ) {}
 
   async policy(): Promise<Versioned<Policy>> {
-    return json<Policy>(await this.send("", {}));
+    return this.json<Policy>(await this.send("", {}));
   }
 
   async toml(): Promise<Versioned<string>> {
@@ -60,17 +63,18 @@ export class GrantControlApi {
       headers: { "Content-Type": isToml ? TOML_TYPE : JSON_TYPE, "If-Match": etag },
       body: isToml ? settings : JSON.stringify(settings),
     });
-    return json<Policy>(response);
+    return this.json<Policy>(response);
   }
 
   async clients(search: string, first: number, max: number): Promise<ClientPage> {
     const query = new URLSearchParams({ search, first: String(first), max: String(max) });
-    return (await json<ClientPage>(await this.send(`/clients?${query}`, {}))).body;
+    return (await this.json<ClientPage>(await this.send(`/clients?${query}`, {}))).body;
   }
 
   async client(id: string): Promise<ClientPolicy> {
-    return (await json<ClientPolicy>(await this.send(`/clients/${encodeURIComponent(id)}`, {})))
-      .body;
+    return (
+      await this.json<ClientPolicy>(await this.send(`/clients/${encodeURIComponent(id)}`, {}))
+    ).body;
   }
 
   async evaluate(request: EvaluationRequest): Promise<Evaluation> {
@@ -79,7 +83,12 @@ export class GrantControlApi {
       headers: { "Content-Type": JSON_TYPE },
       body: JSON.stringify(request),
     });
-    return (await json<Evaluation>(response)).body;
+    return (await this.json<Evaluation>(response)).body;
+  }
+
+  private async json<T>(response: Response): Promise<Versioned<T>> {
+    const body = localize((await response.json()) as T, this.translate);
+    return { body, etag: etagOf(response) };
   }
 
   private async send(path: string, request: ApiRequest): Promise<Response> {
@@ -91,30 +100,28 @@ export class GrantControlApi {
       headers: { Accept: JSON_TYPE, ...request.headers, Authorization: `Bearer ${token}` },
     });
     if (!response.ok) {
-      throw await errorOf(response);
+      throw await errorOf(response, this.translate);
     }
     return response;
   }
 }
 
-async function errorOf(response: Response): Promise<ApiError> {
+interface ErrorBody {
+  errorMessage?: string;
+  error?: string;
+  problems?: Problem[];
+}
+
+async function errorOf(response: Response, translate: Translate): Promise<ApiError> {
   const text = await response.text();
   try {
-    const body = JSON.parse(text) as {
-      errorMessage?: string;
-      error?: string;
-      problems?: Problem[];
-    };
+    const body = localize(JSON.parse(text) as ErrorBody, translate);
     const message = body.errorMessage ?? body.error ?? response.statusText;
     return new ApiError(response.status, message, body.problems ?? []);
   } catch {
     // Not JSON: the answer of a proxy.
     return new ApiError(response.status, `${response.status} ${response.statusText}`, []);
   }
-}
-
-async function json<T>(response: Response): Promise<Versioned<T>> {
-  return { body: (await response.json()) as T, etag: etagOf(response) };
 }
 
 const etagOf = (response: Response): string => response.headers.get("ETag") ?? "";

@@ -15,6 +15,7 @@ export interface Origin {
   column?: number;
   attribute?: string;
   setting?: string;
+  setting_key?: string;
 }
 
 /** The value of a key in one layer, and what became of it. */
@@ -72,7 +73,7 @@ export interface ClientPolicy {
   id: string;
   client_id: string;
   grants: Record<string, Grant>;
-  notes?: string[];
+  notes?: { message: string }[];
 }
 
 export interface ClientItem {
@@ -105,7 +106,7 @@ export interface Evaluation {
   status?: number;
   decided_by: { key?: string; value?: Value; origin: Origin }[];
   would_refuse?: string;
-  notes?: string[];
+  notes?: { message: string }[];
 }
 
 export interface Problem {

@@ -66,8 +66,8 @@ export const ClientDetails = ({ state, draft, client }: ClientDetailsProps) => {
           },
         ]}
       />
-      {policy.notes?.map((note) => (
-        <p key={note}>{note}</p>
+      {policy.notes?.map(({ message }) => (
+        <p key={message}>{message}</p>
       ))}
       <Link to={generatePath("/:realm/clients/:id/settings", { realm, id })}>
         {t("grantControl.clients.open")}

@@ -57,8 +57,8 @@ export const EvaluationResult = ({ endpoint, request, evaluation }: EvaluationRe
         {evaluation.would_refuse !== undefined && (
           <p>{t("grantControl.evaluate.wouldRefuse", { what: evaluation.would_refuse })}</p>
         )}
-        {evaluation.notes?.map((note) => (
-          <p key={note}>{note}</p>
+        {evaluation.notes?.map(({ message }) => (
+          <p key={message}>{message}</p>
         ))}
       </Alert>
       <h2 className="gc-heading">{t("grantControl.evaluate.curl")}</h2>

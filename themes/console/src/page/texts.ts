@@ -2,14 +2,14 @@ import { useTranslation } from "react-i18next";
 import { parts } from "../lifetimes";
 import type { Origin, Value } from "../types";
 
-/** Message keys of Keycloak's own settings, by the name that the server sends. */
-const KEYCLOAK_SETTINGS: Record<string, string> = {
-  "accessTokenLifespan of the realm": "realmLifespan",
-  "accessTokenLifespan of the realm, cut at the session's maximum": "realmLifespanCut",
-  "access.token.lifespan of the client": "clientLifespan",
-  "access.token.lifespan of the client, cut at the session's maximum": "clientLifespanCut",
-  "the stored session's maximum or idle time": "storedSession",
-};
+/** Keys of Keycloak's own settings that the page describes with the labels of the stock console. */
+const KEYCLOAK_SETTINGS = [
+  "realmLifespan",
+  "realmLifespanCut",
+  "clientLifespan",
+  "clientLifespanCut",
+  "storedSession",
+];
 
 export interface Texts {
   lifetime: (seconds: number) => string;
@@ -46,8 +46,10 @@ export function useTexts(): Texts {
         : t("grantControl.origin.serverFileLine", { file: of.file, line: of.line });
     }
     if (of.layer === "keycloak") {
-      const name = KEYCLOAK_SETTINGS[of.setting ?? ""];
-      return name ? t(`grantControl.origin.${name}`) : `Keycloak: ${of.setting ?? ""}`;
+      const key = of.setting_key ?? "";
+      return KEYCLOAK_SETTINGS.includes(key)
+        ? t(`grantControl.origin.${key}`)
+        : `Keycloak: ${of.setting ?? ""}`;
     }
     if (of.layer === "realm" && of.scope === "client") {
       return t("grantControl.origin.realmForClient");

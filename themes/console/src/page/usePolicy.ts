@@ -2,6 +2,7 @@ import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { GrantControlApi } from "../api";
 import type { Versioned } from "../api";
+import { i18n } from "../i18n";
 import { sendAfter } from "../request";
 import type { Policy, Table } from "../types";
 
@@ -22,7 +23,10 @@ export type Loading = { stored: StoredPolicy } | { failure: unknown } | undefine
 export function usePolicy(): Loading {
   const { adminClient } = useAdminClient();
   const { realm } = useRealm();
-  const api = useMemo(() => new GrantControlApi(adminClient, realm), [adminClient, realm]);
+  const api = useMemo(
+    () => new GrantControlApi(adminClient, realm, (key, values) => i18n.t(key, values)),
+    [adminClient, realm],
+  );
   const [loaded, setLoaded] = useState<{ of: GrantControlApi; policy: Versioned<Policy> }>();
   const [failure, setFailure] = useState<{ of: GrantControlApi; error: unknown }>();
   const current = useRef(api);

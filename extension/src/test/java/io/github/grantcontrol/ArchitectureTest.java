@@ -46,6 +46,7 @@ class ArchitectureTest {
             "policy.decision",
             "policy.syntax",
             "policy",
+            "policy.message",
             "policy.origin");
 
     /** The most types of a package; {@code admin} has one for each JSON object, {@code policy} is the model. */

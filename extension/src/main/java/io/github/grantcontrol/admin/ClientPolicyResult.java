@@ -2,6 +2,8 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyDryRun;
 import io.github.grantcontrol.policy.GrantSettings;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -16,7 +18,8 @@ import org.keycloak.services.clientpolicy.ClientPolicyException;
  * @param refusal the refusal by a condition
  * @param notes what cannot be evaluated
  */
-record ClientPolicyResult(List<GrantSettings> settings, Optional<ClientPolicyException> refusal, List<String> notes) {
+record ClientPolicyResult(
+        List<GrantSettings> settings, Optional<ClientPolicyException> refusal, List<LocalizableMessage> notes) {
 
     static ClientPolicyResult of(KeycloakSession session, RealmModel realm, ClientModel client, String scope) {
         try {
@@ -27,9 +30,7 @@ record ClientPolicyResult(List<GrantSettings> settings, Optional<ClientPolicyExc
         } catch (RuntimeException e) {
             // A condition that reads a part of the request that a dry run does not have.
             return new ClientPolicyResult(
-                    List.of(),
-                    Optional.empty(),
-                    List.of("a condition of a client policy can only be evaluated on a real request"));
+                    List.of(), Optional.empty(), List.of(MessageKey.CONDITION_NEEDS_REQUEST.with()));
         }
     }
 }

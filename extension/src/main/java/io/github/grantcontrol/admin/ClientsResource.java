@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.policy.message.MessageKey;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -82,9 +83,8 @@ public final class ClientsResource {
         } catch (NumberFormatException e) {
             // The problem below covers it.
         }
-        ProblemRepresentation problem =
-                ProblemRepresentation.ofQuery(name, text, "a number from " + min + " to " + max);
-        throw new InvalidSettingsException(
-                new InvalidSettingsException.Body("The query is invalid: " + problem.message(), List.of(problem)));
+        ProblemRepresentation problem = ProblemRepresentation.ofQuery(name, text, min, max);
+        throw new InvalidSettingsException(new InvalidSettingsException.Body(
+                MessageKey.INVALID_QUERY.with("problem", problem.message()), List.of(problem)));
     }
 }

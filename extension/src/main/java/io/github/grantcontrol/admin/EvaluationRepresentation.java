@@ -1,8 +1,12 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer that a token request would get, as JSON.
@@ -21,11 +25,18 @@ record EvaluationRepresentation(
         String outcome,
         @JsonProperty("expires_in") Long expiresIn,
         String error,
-        @JsonProperty("error_description") String errorDescription,
+        @JsonIgnore LocalizableMessage errorDescription,
         Integer status,
         @JsonProperty("decided_by") List<DecidedBy> decidedBy,
-        @JsonProperty("would_refuse") String wouldRefuse,
-        List<String> notes) {
+        @JsonIgnore LocalizableMessage wouldRefuse,
+        List<RealmPolicyRepresentation.Note> notes) {
+
+    @JsonAnyGetter
+    Map<String, Object> texts() {
+        return MessageRepresentation.of(
+                MessageRepresentation.of("error_description", errorDescription),
+                MessageRepresentation.of("would_refuse", wouldRefuse));
+    }
 
     /**
      * One setting that decides.
@@ -35,18 +46,26 @@ record EvaluationRepresentation(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DecidedBy(String key, Object value, OriginRepresentation origin) {}
 
-    static EvaluationRepresentation granted(long seconds, List<DecidedBy> decidedBy, String wouldRefuse) {
+    static EvaluationRepresentation granted(long seconds, List<DecidedBy> decidedBy, LocalizableMessage wouldRefuse) {
         return new EvaluationRepresentation("granted", seconds, null, null, null, decidedBy, wouldRefuse, null);
     }
 
-    static EvaluationRepresentation refused(String error, String description, int status, List<DecidedBy> decidedBy) {
+    static EvaluationRepresentation refused(
+            String error, LocalizableMessage description, int status, List<DecidedBy> decidedBy) {
         return new EvaluationRepresentation("refused", null, error, description, status, decidedBy, null, null);
     }
 
-    EvaluationRepresentation withNotes(List<String> more) {
+    EvaluationRepresentation withNotes(List<LocalizableMessage> more) {
         return more.isEmpty()
                 ? this
                 : new EvaluationRepresentation(
-                        outcome, expiresIn, error, errorDescription, status, decidedBy, wouldRefuse, more);
+                        outcome,
+                        expiresIn,
+                        error,
+                        errorDescription,
+                        status,
+                        decidedBy,
+                        wouldRefuse,
+                        more.stream().map(RealmPolicyRepresentation.Note::new).toList());
     }
 }

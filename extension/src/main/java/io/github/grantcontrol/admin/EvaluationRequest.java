@@ -3,6 +3,8 @@ package io.github.grantcontrol.admin;
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.JsonDocument;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +57,7 @@ record EvaluationRequest(String clientId, Optional<String> scope, Optional<Strin
         List<DocumentProblem> problems = new ArrayList<>(json.problems());
         Map<String, String> texts = new HashMap<>();
         for (DocumentNode member : json.members()) {
-            Optional<String> expected = expected(member);
+            Optional<LocalizableMessage> expected = expected(member);
             if (expected.isPresent()) {
                 problems.add(DocumentProblem.ofSyntax(member.position(), expected.get()));
             } else if (!isNull(member)) {
@@ -63,10 +65,10 @@ record EvaluationRequest(String clientId, Optional<String> scope, Optional<Strin
             }
         }
         if (problems.isEmpty() && !texts.containsKey(CLIENT)) {
-            problems.add(DocumentProblem.ofSyntax(JsonPointer.ROOT.member(CLIENT), "this member is required"));
+            problems.add(DocumentProblem.ofSyntax(JsonPointer.ROOT.member(CLIENT), MessageKey.MEMBER_REQUIRED.with()));
         }
         if (!problems.isEmpty()) {
-            throw InvalidSettingsException.of("The token request is invalid", problems);
+            throw InvalidSettingsException.of(MessageKey.INVALID_REQUEST, problems);
         }
         return new EvaluationRequest(
                 texts.get(CLIENT),
@@ -76,23 +78,21 @@ record EvaluationRequest(String clientId, Optional<String> scope, Optional<Strin
     }
 
     /** Returns what is expected of a member; empty if the member is valid. */
-    private static Optional<String> expected(DocumentNode member) {
+    private static Optional<LocalizableMessage> expected(DocumentNode member) {
         boolean isText = member.value() instanceof String;
         return switch (member.key()) {
-            case CLIENT -> unless(isText, "expected a client ID");
-            case SCOPE -> unless(isText || isNull(member), "expected a string");
-            case VALIDITY_PERIOD ->
-                unless(isText || member.isNumber() || isNull(member), "expected a number or a string");
-            case BINDING ->
-                unless(Binding.find(member.value()).isPresent() || isNull(member), "expected none, dpop or mtls");
+            case CLIENT -> unless(isText, "a client ID");
+            case SCOPE -> unless(isText || isNull(member), "a string");
+            case VALIDITY_PERIOD -> unless(isText || member.isNumber() || isNull(member), "a number or a string");
+            case BINDING -> unless(Binding.find(member.value()).isPresent() || isNull(member), "none, dpop or mtls");
             default ->
-                Optional.of("unknown member; expected one of "
-                        + String.join(", ", CLIENT, SCOPE, VALIDITY_PERIOD, BINDING));
+                Optional.of(MessageKey.MEMBER_UNKNOWN.with(
+                        "members", String.join(", ", CLIENT, SCOPE, VALIDITY_PERIOD, BINDING)));
         };
     }
 
-    private static Optional<String> unless(boolean valid, String expected) {
-        return valid ? Optional.empty() : Optional.of(expected);
+    private static Optional<LocalizableMessage> unless(boolean valid, String expected) {
+        return valid ? Optional.empty() : Optional.of(MessageKey.MEMBER_EXPECTED.with("expected", expected));
     }
 
     private static boolean isNull(DocumentNode member) {

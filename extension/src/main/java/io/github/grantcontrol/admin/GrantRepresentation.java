@@ -1,8 +1,11 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.grantcontrol.policy.decision.LifetimeRange;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.List;
 import java.util.Map;
 
@@ -37,13 +40,25 @@ record GrantRepresentation(
      * Why the settings of the realm cannot enable and disable the grant.
      *
      * @param code {@code disabled_in_file} or {@code admin_realm}
-     * @param message in English
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Locked(String code, OriginRepresentation origin, String message) {}
+    record Locked(
+            String code,
+            OriginRepresentation origin,
+            @JsonIgnore LocalizableMessage message) {
+        @JsonAnyGetter
+        Map<String, Object> texts() {
+            return MessageRepresentation.of("message", message);
+        }
+    }
 
     /** A setting that cannot be read. */
-    record Problem(OriginRepresentation origin, String message) {}
+    record Problem(OriginRepresentation origin, @JsonIgnore LocalizableMessage message) {
+        @JsonAnyGetter
+        Map<String, Object> texts() {
+            return MessageRepresentation.of("message", message);
+        }
+    }
 
     /**
      * Bounds in seconds.

@@ -7,6 +7,7 @@ import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.explain.SettingExplainer;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Layer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,8 @@ record GrantRepresentationMapper(OriginVisibility visibility, Predicate<Grant> s
 
     private Optional<GrantRepresentation.Locked> locked(Grant grant, List<ScopedSettings> layers) {
         if (inAdminRealm && grant.isNeededToAdminister()) {
-            return Optional.of(new GrantRepresentation.Locked(
-                    "admin_realm", null, "in the admin realm only the server file can disable this grant"));
+            return Optional.of(
+                    new GrantRepresentation.Locked("admin_realm", null, MessageKey.LOCKED_IN_ADMIN_REALM.with()));
         }
         GrantSettings file = ScopedSettings.merge(layers, Layer.SERVER_FILE);
         return file.get(SettingKey.ENABLE)
@@ -67,7 +68,9 @@ record GrantRepresentationMapper(OriginVisibility visibility, Predicate<Grant> s
                 .map(enable -> {
                     OriginRepresentation origin = visibility.show(enable.origin());
                     return new GrantRepresentation.Locked(
-                            "disabled_in_file", origin, "disabled in the server file" + origin.inParentheses());
+                            "disabled_in_file",
+                            origin,
+                            origin.inFile(MessageKey.LOCKED_IN_FILE, MessageKey.LOCKED_IN_FILE_LINE));
                 });
     }
 }

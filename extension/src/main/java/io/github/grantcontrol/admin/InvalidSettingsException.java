@@ -1,10 +1,15 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 
 /** Thrown for a body or query with problems: answers 400 with the problems. */
 final class InvalidSettingsException extends WebApplicationException {
@@ -14,21 +19,36 @@ final class InvalidSettingsException extends WebApplicationException {
     /**
      * The body of an error, as JSON.
      *
-     * @param errorMessage the member that Keycloak's admin API has too, and that Keycloak's tools show
+     * @param message {@code errorMessage}, the member that Keycloak's admin API has too, and that Keycloak's tools show
      * @param problems the problems in the body or the query; empty if the request failed for another reason
      */
-    record Body(String errorMessage, List<ProblemRepresentation> problems) {
+    record Body(@JsonIgnore LocalizableMessage message, List<ProblemRepresentation> problems) {
+
+        /** Creates a body whose text has no key. */
+        Body(String message, List<ProblemRepresentation> problems) {
+            this(LocalizableMessage.ofText(message), problems);
+        }
+
+        @JsonAnyGetter
+        Map<String, Object> texts() {
+            return MessageRepresentation.of("errorMessage", message);
+        }
 
         /** Returns a body that shows the first problem in its message. */
-        static Body of(String what, List<DocumentProblem> problems) {
+        static Body of(MessageKey what, List<DocumentProblem> problems) {
             List<ProblemRepresentation> all =
                     problems.stream().map(ProblemRepresentation::of).toList();
             ProblemRepresentation first = all.get(0);
             int more = DocumentProblem.count(problems) - 1;
-            return new Body(
-                    what + ": " + (first.line() == null ? "" : "line " + first.line() + ": ") + first.message()
-                            + (more == 0 ? "" : " (and " + more + (more == 1 ? " more problem)" : " more problems)")),
-                    all);
+            LocalizableMessage problem = first.line() == null
+                    ? first.message()
+                    : MessageKey.IN_LINE.with("line", first.line(), "problem", first.message());
+            LocalizableMessage counted = more == 0
+                    ? problem
+                    : more == 1
+                            ? MessageKey.ONE_MORE_PROBLEM.with("problem", problem)
+                            : MessageKey.MORE_PROBLEMS.with("problem", problem, "count", more);
+            return new Body(what.with("problem", counted), all);
         }
     }
 
@@ -39,7 +59,7 @@ final class InvalidSettingsException extends WebApplicationException {
                 .build());
     }
 
-    static InvalidSettingsException of(String what, List<DocumentProblem> problems) {
+    static InvalidSettingsException of(MessageKey what, List<DocumentProblem> problems) {
         return new InvalidSettingsException(Body.of(what, problems));
     }
 }

@@ -2,6 +2,7 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.keycloak.KeycloakCalls;
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Origin;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
@@ -79,7 +80,7 @@ final class KeycloakRequestChecks {
         return KeycloakLifespan.findInvalidLifespan(client)
                 .map(invalid -> EvaluationRepresentation.refused(
                         "unknown_error",
-                        "For more on this error consult the server log.",
+                        LocalizableMessage.ofText("For more on this error consult the server log."),
                         500,
                         DecisionOrigins.of(Origin.Keycloak.CLIENT_LIFESPAN)));
     }
@@ -138,7 +139,10 @@ final class KeycloakRequestChecks {
             boolean condition, String error, String description, int status) {
         return condition
                 ? Optional.of(EvaluationRepresentation.refused(
-                        error, description, status, DecisionOrigins.of(Origin.Keycloak.REQUEST_CHECK)))
+                        error,
+                        LocalizableMessage.ofText(description),
+                        status,
+                        DecisionOrigins.of(Origin.Keycloak.REQUEST_CHECK)))
                 : Optional.empty();
     }
 }

@@ -1,9 +1,16 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.origin.TextPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The origin of a value, as JSON. A member that does not apply, or that the caller may not see, is missing.
@@ -19,7 +26,18 @@ import io.github.grantcontrol.policy.origin.TextPosition;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OriginRepresentation(
-        String layer, String scope, String file, Integer line, Integer column, String attribute, String setting) {
+        String layer,
+        String scope,
+        String file,
+        Integer line,
+        Integer column,
+        String attribute,
+        @JsonIgnore LocalizableMessage setting) {
+
+    @JsonAnyGetter
+    Map<String, Object> texts() {
+        return MessageRepresentation.of("setting", setting);
+    }
 
     static final OriginRepresentation REQUEST = ofLayer("request", null);
 
@@ -28,8 +46,8 @@ record OriginRepresentation(
         if (origin instanceof SettingOrigin set) {
             return ofSetting(set);
         }
-        return origin instanceof Origin.Keycloak
-                ? ofLayer("keycloak", null).withSetting(origin.describe())
+        return origin instanceof Origin.Keycloak keycloak
+                ? ofLayer("keycloak", null).withSetting(describe(keycloak))
                 : ofLayer("built_in", null);
     }
 
@@ -47,7 +65,21 @@ record OriginRepresentation(
         } else if (origin instanceof SettingOrigin.InClientAttribute attribute) {
             return known.withAttribute(attribute.name());
         }
-        return origin instanceof SettingOrigin.InClientPolicy policy ? known.withSetting(policy.option()) : known;
+        return origin instanceof SettingOrigin.InClientPolicy policy
+                ? known.withSetting(LocalizableMessage.ofText(policy.option()))
+                : known;
+    }
+
+    private static LocalizableMessage describe(Origin.Keycloak setting) {
+        return switch (setting) {
+            case REALM_LIFESPAN -> MessageKey.REALM_LIFESPAN.with();
+            case REALM_LIFESPAN_CUT -> MessageKey.REALM_LIFESPAN_CUT.with();
+            case CLIENT_LIFESPAN -> MessageKey.CLIENT_LIFESPAN.with();
+            case CLIENT_LIFESPAN_CUT -> MessageKey.CLIENT_LIFESPAN_CUT.with();
+            case STORED_SESSION -> MessageKey.STORED_SESSION.with();
+            case REQUEST_CHECK -> MessageKey.REQUEST_CHECK.with();
+            case POLICY_CONDITION -> MessageKey.POLICY_CONDITION.with();
+        };
     }
 
     private static OriginRepresentation ofLayer(String layer, String scope) {
@@ -69,12 +101,17 @@ record OriginRepresentation(
         return new OriginRepresentation(layer, scope, null, null, null, name, null);
     }
 
-    private OriginRepresentation withSetting(String name) {
+    private OriginRepresentation withSetting(LocalizableMessage name) {
         return new OriginRepresentation(layer, scope, null, null, null, null, name);
     }
 
-    /** Returns the position in the server file for a message, for example {@code " (grant-control.toml, line 12)"}. */
-    String inParentheses() {
-        return line == null ? "" : " (" + file + ", line " + line + ")";
+    /** Makes a message about the server file: with the position, {@code file} and {@code line}, if the caller may see it. */
+    LocalizableMessage inFile(MessageKey withoutPosition, MessageKey withPosition, Object... namesAndValues) {
+        if (line == null) {
+            return withoutPosition.with(namesAndValues);
+        }
+        List<Object> all = new ArrayList<>(List.of(namesAndValues));
+        all.addAll(List.of("file", file, "line", line));
+        return withPosition.with(all.toArray());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -39,7 +40,7 @@ record OriginVisibility(boolean realm, boolean manageRealm, boolean clients) {
         return problems.stream()
                 .map(problem -> new GrantRepresentation.Problem(
                         show(problem.origin()),
-                        showsPositions(problem.origin().layer()) ? problem.message() : "the setting is unreadable"))
+                        showsPositions(problem.origin().layer()) ? problem.text() : MessageKey.UNREADABLE.with()))
                 .toList();
     }
 

@@ -58,7 +58,10 @@ final class PolicyRepresentationMapper {
                 visibility.access(),
                 byShortName(grant -> grants.map(grant, policy.layers(grant), policy.forRealm(grant), keycloak)),
                 SettingsTree.of(stored.settings()),
-                stored.unreadable());
+                stored.unreadable().stream()
+                        .map(unreadable -> new RealmPolicyRepresentation.Unreadable(
+                                unreadable.attribute(), unreadable.value(), unreadable.text()))
+                        .toList());
     }
 
     /** Maps one client, with what client policies set for its token request. */
@@ -77,7 +80,11 @@ final class PolicyRepresentationMapper {
                             .narrow(more);
                     return grants.map(grant, layers(grant, client.getClientId(), attributes, more), narrowed, keycloak);
                 }),
-                clientPolicies.notes().isEmpty() ? null : clientPolicies.notes());
+                clientPolicies.notes().isEmpty()
+                        ? null
+                        : clientPolicies.notes().stream()
+                                .map(RealmPolicyRepresentation.Note::new)
+                                .toList());
     }
 
     /**

@@ -1,8 +1,12 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a change of the settings of a realm would do, as JSON.
@@ -93,5 +97,10 @@ record PreviewRepresentation(
             int requests,
             long last,
             @JsonProperty("decided_by") List<EvaluationRepresentation.DecidedBy> decidedBy,
-            String message) {}
+            @JsonIgnore LocalizableMessage message) {
+        @JsonAnyGetter
+        Map<String, Object> texts() {
+            return MessageRepresentation.of("message", message);
+        }
+    }
 }

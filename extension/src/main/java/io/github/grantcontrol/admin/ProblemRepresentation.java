@@ -1,9 +1,14 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.TextPosition;
+import java.util.Map;
 
 /**
  * A problem of what was sent, as JSON. A member that does not apply is missing.
@@ -14,11 +19,17 @@ import io.github.grantcontrol.policy.origin.TextPosition;
  * @param key the dotted key, or the query parameter
  * @param value the value that was sent
  * @param expected the values that the key allows
- * @param message what is wrong, in English
+ * @param message what is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemRepresentation(
-        Integer line, Integer column, String pointer, String key, String value, String expected, String message) {
+        Integer line,
+        Integer column,
+        String pointer,
+        String key,
+        String value,
+        @JsonIgnore LocalizableMessage expected,
+        @JsonIgnore LocalizableMessage message) {
 
     /**
      * The most characters of a pointer or key, more than any Grant Control key has. Without this limit, an answer could be
@@ -35,12 +46,25 @@ record ProblemRepresentation(
                 problem.key().map(ProblemRepresentation::cut).orElse(null),
                 problem.value().orElse(null),
                 problem.known().map(key -> key.type().expected()).orElse(null),
-                problem.message());
+                problem.text());
     }
 
-    static ProblemRepresentation ofQuery(String parameter, String value, String expected) {
-        String message = parameter + " must be " + expected + ", but is '" + PrintableText.abbreviate(value) + "'";
-        return new ProblemRepresentation(null, null, null, parameter, value, expected, message);
+    static ProblemRepresentation ofQuery(String parameter, String value, int min, int max) {
+        return new ProblemRepresentation(
+                null,
+                null,
+                null,
+                parameter,
+                value,
+                MessageKey.EXPECTED_NUMBER.with("min", min, "max", max),
+                MessageKey.QUERY_NUMBER.with(
+                        "parameter", parameter, "min", min, "max", max, "found", PrintableText.abbreviate(value)));
+    }
+
+    @JsonAnyGetter
+    Map<String, Object> texts() {
+        return MessageRepresentation.of(
+                MessageRepresentation.of("expected", expected), MessageRepresentation.of("message", message));
     }
 
     private static String cut(String text) {

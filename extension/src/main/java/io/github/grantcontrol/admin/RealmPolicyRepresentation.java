@@ -1,8 +1,10 @@
 package io.github.grantcontrol.admin;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.grantcontrol.source.attribute.StoredSettings;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,16 @@ record RealmPolicyRepresentation(
         Map<String, Boolean> access,
         Map<String, GrantRepresentation> grants,
         Map<String, Object> settings,
-        List<StoredSettings.Unreadable> unreadable) {
+        List<Unreadable> unreadable) {
+
+    /** An attribute that cannot be read. */
+    record Unreadable(
+            String attribute, String value, @JsonIgnore LocalizableMessage message) {
+        @JsonAnyGetter
+        Map<String, Object> texts() {
+            return MessageRepresentation.of("message", message);
+        }
+    }
 
     /**
      * The policy of one client.
@@ -36,5 +47,13 @@ record RealmPolicyRepresentation(
             @JsonProperty("client_id") String clientId,
             Map<String, Boolean> access,
             Map<String, GrantRepresentation> grants,
-            List<String> notes) {}
+            List<Note> notes) {}
+
+    /** What cannot be evaluated. */
+    record Note(@JsonIgnore LocalizableMessage message) {
+        @JsonAnyGetter
+        Map<String, Object> texts() {
+            return MessageRepresentation.of("message", message);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.github.grantcontrol.admin;
 
 import io.github.grantcontrol.document.DocumentLimits;
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ final class RequestBody {
             byte[] content = body.readNBytes(maxBytes + 1);
             if (content.length > maxBytes) {
                 throw InvalidSettingsException.of(
-                        "The request is too long",
+                        MessageKey.REQUEST_TOO_LONG,
                         List.of(DocumentProblem.ofSyntax(JsonPointer.ROOT, DocumentLimits.tooLong(maxBytes))));
             }
             return content;

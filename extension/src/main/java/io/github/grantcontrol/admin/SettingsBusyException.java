@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.policy.message.MessageKey;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,8 +19,7 @@ final class SettingsBusyException extends WebApplicationException {
         super(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, 1)
-                .entity(new InvalidSettingsException.Body(
-                        "Too many requests are writing or previewing settings: try again", List.of()))
+                .entity(new InvalidSettingsException.Body(MessageKey.BUSY.with(), List.of()))
                 .build());
     }
 }

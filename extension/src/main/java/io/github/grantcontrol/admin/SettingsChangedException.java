@@ -1,5 +1,6 @@
 package io.github.grantcontrol.admin;
 
+import io.github.grantcontrol.policy.message.MessageKey;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,8 +16,7 @@ final class SettingsChangedException extends WebApplicationException {
         super(Response.status(Response.Status.PRECONDITION_FAILED)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, SettingsVersion.tag(stored))
-                .entity(new InvalidSettingsException.Body(
-                        "The settings have been changed since they were read: read them again", List.of()))
+                .entity(new InvalidSettingsException.Body(MessageKey.CHANGED.with(), List.of()))
                 .build());
     }
 }

@@ -6,6 +6,8 @@ import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.explain.IneffectiveSetting;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import io.github.grantcontrol.policy.syntax.ProblemList;
@@ -38,32 +40,39 @@ record SettingsCheck(RealmPolicy policy, boolean inAdminRealm) {
         return problems;
     }
 
-    private Optional<String> refusal(RealmSetting setting) {
+    private Optional<LocalizableMessage> refusal(RealmSetting setting) {
         if (inAdminRealm && setting.grant().isNeededToAdminister()) {
-            return Optional.of("in the admin realm only the server file can restrict "
-                    + setting.grant().shortName() + ", which administrators need to sign in");
+            return Optional.of(MessageKey.ADMIN_REALM_RESTRICTED.with(
+                    "grant", setting.grant().shortName()));
         }
         if (!setting.client()
                 .map(StandardCharsets.UTF_8.newEncoder()::canEncode)
                 .orElse(true)) {
-            return Optional.of("the client ID has half a character in it: a surrogate that is not part of a pair");
+            return Optional.of(MessageKey.HALF_CHARACTER.with());
         }
         return StoredSettings.canStore(setting)
                 ? Optional.empty()
-                : Optional.of("the client ID must not be empty, and the name of its attribute must have at most "
-                        + StoredSettings.MAX_NAME_LENGTH + " characters, but has "
-                        + KeyGrammar.attributeName(setting).length());
+                : Optional.of(MessageKey.LONG_CLIENT_ID.with(
+                        "max",
+                        StoredSettings.MAX_NAME_LENGTH,
+                        "length",
+                        KeyGrammar.attributeName(setting).length()));
     }
 
-    private static String message(IneffectiveSetting ineffective) {
+    private static LocalizableMessage message(IneffectiveSetting ineffective) {
         Sourced<?> by = ineffective.overriddenBy();
-        String bound = ineffective.overriddenByKey().name() + " " + by.documentValue()
-                + (by.layer() == Layer.SERVER_FILE
-                        ? " of the server file"
-                                + OriginRepresentation.of(by.origin()).inParentheses()
-                        : " of these settings");
-        return ineffective.leavesNoLifetime()
-                ? "no token lifetime is possible with " + bound
-                : "overridden by " + bound;
+        String key = ineffective.overriddenByKey().name();
+        LocalizableMessage bound = by.layer() == Layer.SERVER_FILE
+                ? OriginRepresentation.of(by.origin())
+                        .inFile(
+                                MessageKey.OF_SERVER_FILE,
+                                MessageKey.OF_SERVER_FILE_LINE,
+                                "key",
+                                key,
+                                "value",
+                                by.documentValue())
+                : MessageKey.OF_THESE_SETTINGS.with("key", key, "value", by.documentValue());
+        return (ineffective.leavesNoLifetime() ? MessageKey.NO_LIFETIME_WITH : MessageKey.OVERRIDDEN_BY)
+                .with("bound", bound);
     }
 }

@@ -150,6 +150,6 @@ final class SettingsPreview {
                                 setting.value(),
                                 visibility.show(setting.origin())))
                         .toList(),
-                effect.description());
+                effect.message());
     }
 }

@@ -7,6 +7,7 @@ import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.document.SettingsTree;
 import io.github.grantcontrol.document.toml.TomlSettings;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.github.grantcontrol.source.attribute.StoredSettings;
 import jakarta.ws.rs.Consumes;
@@ -115,7 +116,7 @@ public final class SettingsResource {
                         session.getProvider(GrantPolicyProvider.class).realm(realm), SettingsStore.isAdminRealm(realm))
                 .problems(document);
         if (!problems.isEmpty()) {
-            throw InvalidSettingsException.of("The settings are not stored", problems);
+            throw InvalidSettingsException.of(MessageKey.NOT_STORED, problems);
         }
         return document.settings();
     }

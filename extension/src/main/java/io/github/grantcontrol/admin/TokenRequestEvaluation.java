@@ -14,6 +14,7 @@ import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
 import io.github.grantcontrol.policy.decision.ReportOnlyChange;
 import io.github.grantcontrol.policy.decision.RequestedLifetime;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import java.util.List;
@@ -87,7 +88,7 @@ final class TokenRequestEvaluation {
             ClientPolicyException refusal = result.refusal().get();
             return EvaluationRepresentation.refused(
                     refusal.getError(),
-                    refusal.getErrorDetail(),
+                    LocalizableMessage.ofText(String.valueOf(refusal.getErrorDetail())),
                     refusal.getErrorStatus().getStatusCode(),
                     DecisionOrigins.of(Origin.Keycloak.POLICY_CONDITION));
         }
@@ -111,7 +112,7 @@ final class TokenRequestEvaluation {
         LifetimeDecision decision = decide(narrowed.enforced(), lifetime);
         if (decision instanceof LifetimeDecision.Refused refused) {
             return EvaluationRepresentation.refused(
-                    "invalid_request", refused.description(), 400, origins.of(refused.bounds()));
+                    "invalid_request", refused.message(), 400, origins.of(refused.bounds()));
         }
         LifetimeDecision.Granted granted = (LifetimeDecision.Granted) decision;
         return keycloak.certificate()
@@ -133,6 +134,6 @@ final class TokenRequestEvaluation {
 
     private Optional<EvaluationRepresentation> denied(Optional<GrantDenial> denial, GrantPolicy decidingPolicy) {
         return denial.map(why -> EvaluationRepresentation.refused(
-                why.reason().error(), why.description(), why.reason().status(), origins.of(why, decidingPolicy)));
+                why.reason().error(), why.message(), why.reason().status(), origins.of(why, decidingPolicy)));
     }
 }

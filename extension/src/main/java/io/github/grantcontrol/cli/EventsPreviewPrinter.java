@@ -137,7 +137,7 @@ final class EventsPreviewPrinter {
         return PrintableText.oneLine("# " + (effect.isCertain() ? outcome : "may be " + outcome) + ": client '"
                 + effect.clientId() + "', " + effect.grant().shortName() + ", requests: " + effect.requests()
                 + ", last "
-                + Instant.ofEpochMilli(effect.last()) + ": " + effect.description() + " (" + decidedBy + ")"
+                + Instant.ofEpochMilli(effect.last()) + ": " + effect.message() + " (" + decidedBy + ")"
                 + (effect.isCertain() ? "" : "; depends on " + dependsOn));
     }
 

@@ -9,6 +9,8 @@ import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.SettingsReader;
@@ -49,7 +51,7 @@ public final class ValidityPeriodBoundsConfiguration extends ClientPolicyExecuto
                 .forEach(option -> unknown(reader, option.getKey(), unknownOption(option.getValue())));
         if (unknown.size() > MAX_UNKNOWN_OPTIONS) {
             int more = unknown.size() - MAX_UNKNOWN_OPTIONS;
-            unknown(reader, unknown.lastKey(), "and " + more + " more unknown options");
+            unknown(reader, unknown.lastKey(), MessageKey.MORE_UNKNOWN_OPTIONS.with("count", more));
         }
         return reader.settings().get(Grant.CLIENT_CREDENTIALS);
     }
@@ -65,7 +67,7 @@ public final class ValidityPeriodBoundsConfiguration extends ClientPolicyExecuto
         }
     }
 
-    private static void unknown(SettingsReader reader, String option, String message) {
+    private static void unknown(SettingsReader reader, String option, LocalizableMessage message) {
         reader.problem(Grant.CLIENT_CREDENTIALS, origin(option), message);
     }
 
@@ -74,9 +76,12 @@ public final class ValidityPeriodBoundsConfiguration extends ClientPolicyExecuto
                 ValidityPeriodBoundsExecutorFactory.PROVIDER_ID, PrintableText.abbreviate(option));
     }
 
-    private static String unknownOption(Object value) {
-        return "unknown option with value '" + PrintableText.abbreviate(String.valueOf(value)) + "'; expected one of "
-                + KEYS.stream().map(SettingKey::name).collect(Collectors.joining(", "));
+    private static LocalizableMessage unknownOption(Object value) {
+        return MessageKey.UNKNOWN_OPTION.with(
+                "value",
+                PrintableText.abbreviate(String.valueOf(value)),
+                "options",
+                KEYS.stream().map(SettingKey::name).collect(Collectors.joining(", ")));
     }
 
     /**

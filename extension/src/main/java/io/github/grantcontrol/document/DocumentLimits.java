@@ -1,5 +1,8 @@
 package io.github.grantcontrol.document;
 
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
+
 /** Limits of documents. With them memory and time are linear in the document and bounded for one request. */
 public final class DocumentLimits {
 
@@ -24,7 +27,7 @@ public final class DocumentLimits {
     private DocumentLimits() {}
 
     /** Describes a document that is too long. */
-    public static String tooLong(int maxBytes) {
-        return "the document is longer than " + maxBytes / 1024 + " KiB";
+    public static LocalizableMessage tooLong(int maxBytes) {
+        return MessageKey.TOO_LONG.with("kib", maxBytes / 1024);
     }
 }

@@ -2,15 +2,15 @@ package io.github.grantcontrol.document;
 
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.DocumentPosition;
-import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.Collection;
 import java.util.Optional;
 
 /**
  * A problem in a document.
  *
- * @param message what is wrong; always in one line
+ * @param text what is wrong
  * @param key the dotted key at the position, from the top of the document; empty if the document has a syntax error there
  * @param value the value of the key, for people
  * @param known the key of ours that it is
@@ -18,25 +18,30 @@ import java.util.Optional;
  */
 public record DocumentProblem(
         DocumentPosition position,
-        String message,
+        LocalizableMessage text,
         Optional<String> key,
         Optional<String> value,
         Optional<SettingKey<?>> known,
         int count) {
 
-    public DocumentProblem {
-        message = PrintableText.oneLine(message);
+    /** Returns the text in English. */
+    public String message() {
+        return text.toString();
     }
 
     /** Creates a problem with the syntax of a document. */
-    public static DocumentProblem ofSyntax(DocumentPosition position, String message) {
-        return new DocumentProblem(position, message, Optional.empty(), Optional.empty(), Optional.empty(), 1);
+    public static DocumentProblem ofSyntax(DocumentPosition position, LocalizableMessage text) {
+        return new DocumentProblem(position, text, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
-    /** Creates the last entry of a long list, with how many more problems of a kind there are. */
-    public static DocumentProblem ofMore(DocumentPosition position, int count, String kind) {
-        String message = "and " + count + " more " + kind;
-        return new DocumentProblem(position, message, Optional.empty(), Optional.empty(), Optional.empty(), count);
+    /** Creates a problem with the syntax of a document, in the words of its parser. */
+    public static DocumentProblem ofSyntax(DocumentPosition position, String text) {
+        return ofSyntax(position, LocalizableMessage.ofText(text));
+    }
+
+    /** Creates the last entry of a long list, which represents several problems. */
+    public static DocumentProblem ofMore(DocumentPosition position, int count, LocalizableMessage text) {
+        return new DocumentProblem(position, text, Optional.empty(), Optional.empty(), Optional.empty(), count);
     }
 
     /** Returns how many problems a list represents. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.ProblemList;
@@ -56,7 +58,7 @@ public final class JsonDocument {
                             ? DocumentProblem.ofSyntax(JsonPointer.ROOT, e.getOriginalMessage())
                             : DocumentProblem.ofSyntax(position(e.getLocation()), e.getOriginalMessage()));
         } catch (IOException e) {
-            document.problem("the document is not UTF-8");
+            document.problem(MessageKey.NOT_UTF_8.with());
         }
         return document;
     }
@@ -79,21 +81,23 @@ public final class JsonDocument {
 
     private void parse(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            problem("the document must be a JSON object");
+            problem(MessageKey.NO_OBJECT.with());
             return;
         }
         List<DocumentNode> all = object(parser, JsonPointer.ROOT);
         if (read > DocumentLimits.MAX_MEMBERS) {
-            problem("the document has more than " + DocumentLimits.MAX_MEMBERS + " members");
+            problem(MessageKey.TOO_MANY_MEMBERS.with("max", DocumentLimits.MAX_MEMBERS));
         } else if (parser.nextToken() != null) {
             problems.add(DocumentProblem.ofSyntax(
-                    position(parser.currentTokenLocation()), "unexpected text after the JSON object"));
+                    position(parser.currentTokenLocation()), MessageKey.TEXT_AFTER_OBJECT.with()));
         } else {
             members = all;
         }
         if (repeated > ProblemList.MAX_LISTED) {
             problems.add(DocumentProblem.ofMore(
-                    JsonPointer.ROOT, repeated - ProblemList.MAX_LISTED, "names that occur twice"));
+                    JsonPointer.ROOT,
+                    repeated - ProblemList.MAX_LISTED,
+                    MessageKey.MORE_NAMES_TWICE.with("count", repeated - ProblemList.MAX_LISTED)));
         }
     }
 
@@ -108,7 +112,7 @@ public final class JsonDocument {
             if (names.add(name)) {
                 object.add(member);
             } else if (++repeated <= ProblemList.MAX_LISTED) {
-                problems.add(DocumentProblem.ofSyntax(at, "the name occurs twice in the object"));
+                problems.add(DocumentProblem.ofSyntax(at, MessageKey.NAME_TWICE.with()));
             }
         }
         return object;
@@ -141,7 +145,7 @@ public final class JsonDocument {
                 : new DocumentNode.Other(parser.getText(), true);
     }
 
-    private void problem(String message) {
+    private void problem(LocalizableMessage message) {
         problems.add(DocumentProblem.ofSyntax(JsonPointer.ROOT, message));
     }
 

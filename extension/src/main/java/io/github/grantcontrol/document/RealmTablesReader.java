@@ -4,6 +4,8 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.Scope;
@@ -150,8 +152,8 @@ public final class RealmTablesReader {
             String text = PrintableText.abbreviate(String.valueOf(value));
             problems.add(
                     origins.apply(scope, node.position()),
-                    "'" + PrintableText.abbreviate(path, MAX_PATH_CHARACTERS) + "' must be a table, but is "
-                            + (value instanceof String ? "the text '" + text + "'" : text));
+                    (value instanceof String ? MessageKey.NO_TABLE_BUT_TEXT : MessageKey.NO_TABLE_BUT_VALUE)
+                            .with("key", PrintableText.abbreviate(path, MAX_PATH_CHARACTERS), "found", text));
         }
         return node.children().orElse(List.of());
     }
@@ -161,15 +163,24 @@ public final class RealmTablesReader {
         // In a client id or realm without quotes, what follows a dot is a table, and our keys are below that.
         boolean isRestOfName =
                 !parent.isEmpty() && known.contains(KeyGrammar.OAUTH) && hasOauth(node, MisspelledKey.MAX_STEPS);
-        String meant = Misspelling.find(node.key(), known)
-                .map(KeyHint::didYouMean)
-                .orElse("; expected " + String.join(" or ", known)
-                        + (isQuoted ? KeyHint.REMOVE_QUOTES : "")
-                        + (isRestOfName ? "; a name with a dot needs quotes" : ""));
-        String where = parent.isEmpty() ? "" : " in '" + PrintableText.abbreviate(parent, MAX_PATH_CHARACTERS) + "'";
+        String name = PrintableText.abbreviate(node.displayKey());
+        LocalizableMessage unknown = parent.isEmpty()
+                ? MessageKey.UNKNOWN_KEY.with("name", name)
+                : MessageKey.UNKNOWN_KEY_IN_QUOTED.with(
+                        "name", name, "table", PrintableText.abbreviate(parent, MAX_PATH_CHARACTERS));
         problems.add(
                 origins.apply(scope, node.position()),
-                "unknown key '" + PrintableText.abbreviate(node.displayKey()) + "'" + where + meant);
+                Misspelling.find(node.key(), known)
+                        .map(meant -> KeyHint.didYouMean(unknown, meant))
+                        .orElseGet(() -> expected(unknown, known, isQuoted, isRestOfName)));
+    }
+
+    private static LocalizableMessage expected(
+            LocalizableMessage unknown, List<String> known, boolean isQuoted, boolean isRestOfName) {
+        LocalizableMessage expected =
+                MessageKey.EXPECTED_KEYS.with("problem", unknown, "keys", String.join(" or ", known));
+        LocalizableMessage quoted = isQuoted ? MessageKey.REMOVE_QUOTES.with("problem", expected) : expected;
+        return isRestOfName ? MessageKey.NEEDS_QUOTES.with("problem", quoted) : quoted;
     }
 
     private static boolean hasOauth(DocumentNode node, int steps) {

@@ -73,7 +73,7 @@ public final class SettingsDocument {
         Optional<NodePath> path = Optional.ofNullable(nodes.get(position));
         return new DocumentProblem(
                 position,
-                problem.message(),
+                problem.text(),
                 path.map(NodePath::displayName).map(PrintableText::oneLine),
                 path.map(at -> PrintableText.abbreviate(String.valueOf(at.node().value()), MAX_VALUE_CHARACTERS)),
                 path.flatMap(SettingsDocument::key),

@@ -6,6 +6,7 @@ import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
 import io.github.grantcontrol.policy.decision.GrantDenial;
 import io.github.grantcontrol.policy.decision.RequestedLifetime;
+import io.github.grantcontrol.policy.message.MessageKey;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -80,7 +81,8 @@ final class ClientCredentialsGrant extends ClientCredentialsGrantAdapter {
         }
         if (values.size() != 1) {
             gate.refuse(Optional.of(new GrantDenial(
-                    GrantDenial.Reason.MALFORMED, "duplicated parameter: " + RequestedLifetime.PARAMETER)));
+                    GrantDenial.Reason.MALFORMED,
+                    MessageKey.DUPLICATED_PARAMETER.with("parameter", RequestedLifetime.PARAMETER))));
         }
         gate.refuse(GrantAdmission.wellFormed(RequestedLifetime.parse(values.get(0))));
     }

@@ -11,6 +11,8 @@ import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -44,7 +46,8 @@ import org.keycloak.services.managers.AuthenticationManager;
  */
 final class DerivedTokenManager extends TokenManagerAdapter {
 
-    private static final String DISABLED = "Grant type client_credentials is disabled";
+    private static final LocalizableMessage DISABLED =
+            MessageKey.GRANT_DISABLED.with("grant", Grant.CLIENT_CREDENTIALS.id());
 
     private final OAuth2GrantType.Context context;
     private final Grant grant;
@@ -88,21 +91,20 @@ final class DerivedTokenManager extends TokenManagerAdapter {
     }
 
     private void checkRefresh(GrantPolicy policy) throws OAuthErrorException {
-        Optional<String> refusal = refreshRefusal(policy.enforced());
+        Optional<LocalizableMessage> refusal = refreshRefusal(policy.enforced());
         if (refusal.isPresent()) {
             reporter.refused(RefusalReason.REFRESH_NOT_ALLOWED);
-            throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, refusal.get());
+            throw new OAuthErrorException(
+                    OAuthErrorException.INVALID_GRANT, refusal.get().toString());
         }
         refreshRefusal(policy.reported()).ifPresent(change -> reporter.wouldRefuse(context.getEvent(), change));
     }
 
-    private static Optional<String> refreshRefusal(EffectiveSettings settings) {
+    private static Optional<LocalizableMessage> refreshRefusal(EffectiveSettings settings) {
         if (!settings.isEnabled()) {
             return Optional.of(DISABLED);
         }
-        return settings.allowsRefreshTokens()
-                ? Optional.empty()
-                : Optional.of("Refresh tokens of client_credentials are not allowed");
+        return settings.allowsRefreshTokens() ? Optional.empty() : Optional.of(MessageKey.REFRESH_NOT_ALLOWED.with());
     }
 
     /**
@@ -155,7 +157,7 @@ final class DerivedTokenManager extends TokenManagerAdapter {
                     ? OAuthErrorException.INVALID_REQUEST
                     : OAuthErrorException.INVALID_GRANT;
             reporter.refused(RefusalReason.SUBJECT_DISABLED);
-            throw refusal().of(error, DISABLED, Status.BAD_REQUEST);
+            throw refusal().of(error, DISABLED.toString(), Status.BAD_REQUEST);
         }
         if (!ofOwner.reported().isEnabled()) {
             reporter.wouldRefuse(context.getEvent(), DISABLED);
@@ -270,7 +272,7 @@ final class DerivedTokenManager extends TokenManagerAdapter {
                 if (!allowRefreshToken(GrantPolicy::enforced)) {
                     removeRefreshToken();
                 } else if (getRefreshToken() != null && !allowRefreshToken(GrantPolicy::reported)) {
-                    reporter.wouldRefuse(event, "no refresh token");
+                    reporter.wouldRefuse(event, MessageKey.NO_REFRESH_TOKEN.with());
                 }
                 return super.build();
             }

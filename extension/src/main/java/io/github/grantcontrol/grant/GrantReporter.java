@@ -4,6 +4,7 @@ import io.github.grantcontrol.metrics.GrantMetricsProvider;
 import io.github.grantcontrol.metrics.RefusalReason;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,13 +51,13 @@ record GrantReporter(KeycloakSession session, Grant grant) {
     /**
      * Reports what {@code report_only} settings would refuse or shorten: the first change that is found in a request.
      */
-    void wouldRefuse(EventBuilder event, String change) {
+    void wouldRefuse(EventBuilder event, LocalizableMessage change) {
         Map<String, String> details = event.getEvent().getDetails();
         if (details != null && details.containsKey(WOULD_REFUSE)) {
             return;
         }
         metrics(metrics -> metrics.wouldRefuse(realm(), grant));
-        event.detail(WOULD_REFUSE, change);
+        event.detail(WOULD_REFUSE, change.toString());
     }
 
     private RealmModel realm() {

@@ -1,6 +1,6 @@
 package io.github.grantcontrol.policy;
 
-import io.github.grantcontrol.policy.origin.PrintableText;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,18 +11,24 @@ import java.util.Set;
  * Something that cannot be read as a setting, or that is skipped.
  *
  * @param origin where it is
- * @param message what is wrong, the value found and what is expected; always in one line
+ * @param text what is wrong, the value found and what is expected
  * @param count how many problems it represents; the last entry of a long list represents all that are not in it
  */
-public record SettingProblem(SettingOrigin origin, String message, int count) {
-
-    public SettingProblem {
-        message = PrintableText.oneLine(message);
-    }
+public record SettingProblem(SettingOrigin origin, LocalizableMessage text, int count) {
 
     /** Creates one problem. */
-    public SettingProblem(SettingOrigin origin, String message) {
-        this(origin, message, 1);
+    public SettingProblem(SettingOrigin origin, LocalizableMessage text) {
+        this(origin, text, 1);
+    }
+
+    /** Creates one problem with a text that has no key. */
+    public SettingProblem(SettingOrigin origin, String text) {
+        this(origin, LocalizableMessage.ofText(text));
+    }
+
+    /** Returns the text in English. */
+    public String message() {
+        return text.toString();
     }
 
     /** Returns how many problems a list represents. */
@@ -43,6 +49,6 @@ public record SettingProblem(SettingOrigin origin, String message, int count) {
     /** Returns origin and message in one line, as compilers print them. */
     @Override
     public String toString() {
-        return origin.describe() + ": " + message;
+        return origin.describe() + ": " + text;
     }
 }

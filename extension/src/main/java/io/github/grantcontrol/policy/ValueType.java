@@ -1,19 +1,26 @@
 package io.github.grantcontrol.policy;
 
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
+
 /** The types of values. */
 public enum ValueType {
-    BOOLEAN(Boolean.class, "true or false"),
+    BOOLEAN(Boolean.class, MessageKey.EXPECTED_BOOLEAN.with()),
     /** Whole seconds from 1 to {@link #MAX_SECONDS}. */
-    SECONDS(Long.class, "a whole number of seconds from 1 to " + ValueType.MAX_SECONDS),
-    ON_EXCEED(OnExceed.class, "\"reject\" or \"clamp\"");
+    SECONDS(Long.class, MessageKey.EXPECTED_SECONDS.with("max", ValueType.MAX_SECONDS)),
+    ON_EXCEED(OnExceed.class, MessageKey.EXPECTED_ON_EXCEED.with());
 
     /** Ten years, the longest lifetime that a setting or a request can name. */
     public static final long MAX_SECONDS = 315_360_000;
 
     private final Class<?> javaType;
-    private final String expected;
+    private final LocalizableMessage expected;
 
     ValueType(Class<?> javaType, String expected) {
+        this(javaType, LocalizableMessage.ofText(expected));
+    }
+
+    ValueType(Class<?> javaType, LocalizableMessage expected) {
         this.javaType = javaType;
         this.expected = expected;
     }
@@ -24,7 +31,7 @@ public enum ValueType {
     }
 
     /** Describes the allowed values, for error messages. */
-    public String expected() {
+    public LocalizableMessage expected() {
         return expected;
     }
 }

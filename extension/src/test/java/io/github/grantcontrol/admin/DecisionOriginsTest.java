@@ -10,6 +10,7 @@ import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Layer;
 import java.util.List;
 import java.util.OptionalLong;
@@ -78,18 +79,18 @@ class DecisionOriginsTest {
 
     @Test
     void namesTheNearestDefault() {
-        assertThat(granted(OptionalLong.empty(), OF_REALM).origin().setting())
+        assertThat(granted(OptionalLong.empty(), OF_REALM).origin().setting().toString())
                 .isEqualTo("accessTokenLifespan of the realm");
         policy = policy.narrow(settings(Layer.REALM, "default=200"));
         assertThat(granted(OptionalLong.empty(), OF_REALM).key()).isEqualTo("validity_period.default");
         EvaluationRepresentation.DecidedBy ofClient = granted(OptionalLong.empty(), OF_CLIENT);
         assertThat(ofClient.key()).isNull();
         assertThat(ofClient.value()).isEqualTo(400L);
-        assertThat(ofClient.origin().setting()).isEqualTo("access.token.lifespan of the client");
+        assertThat(ofClient.origin().setting().toString()).isEqualTo("access.token.lifespan of the client");
     }
 
     private List<EvaluationRepresentation.DecidedBy> denied(GrantDenial.Reason reason) {
-        return origins.of(new GrantDenial(reason, ""), policy);
+        return origins.of(new GrantDenial(reason, LocalizableMessage.ofText("")), policy);
     }
 
     private EvaluationRepresentation.DecidedBy granted(OptionalLong requested, KeycloakDefault keycloak) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.document.DocumentProblem;
 import io.github.grantcontrol.document.toml.TomlSettings;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +20,14 @@ class InvalidSettingsExceptionTest {
     void showsTheFirstProblemWithItsLine() {
         DocumentProblem problem = DocumentProblem.ofSyntax(new TextPosition(3, 7), "unexpected text");
 
-        InvalidSettingsException.Body body = InvalidSettingsException.Body.of("Not stored", List.of(problem));
-        assertThat(body.errorMessage()).isEqualTo("Not stored: line 3: unexpected text");
+        InvalidSettingsException.Body body = InvalidSettingsException.Body.of(MessageKey.NOT_STORED, List.of(problem));
+        assertThat(body.message().toString()).isEqualTo("The settings are not stored: line 3: unexpected text");
         assertThat(body.problems())
-                .containsExactly(new ProblemRepresentation(3, 7, null, null, null, null, "unexpected text"));
-        assertThat(InvalidSettingsException.Body.of("Not stored", List.of(problem, problem))
-                        .errorMessage())
+                .containsExactly(new ProblemRepresentation(
+                        3, 7, null, null, null, null, LocalizableMessage.ofText("unexpected text")));
+        assertThat(InvalidSettingsException.Body.of(MessageKey.NOT_STORED, List.of(problem, problem))
+                        .message()
+                        .toString())
                 .endsWith("(and 1 more problem)");
     }
 
@@ -36,7 +40,9 @@ class InvalidSettingsExceptionTest {
                 TomlSettings.parse(toml.getBytes(StandardCharsets.UTF_8)).problems();
 
         assertThat(problems).hasSize(101);
-        assertThat(InvalidSettingsException.Body.of("Not stored", problems).errorMessage())
+        assertThat(InvalidSettingsException.Body.of(MessageKey.NOT_STORED, problems)
+                        .message()
+                        .toString())
                 .endsWith("(and 299 more problems)");
     }
 
@@ -44,8 +50,8 @@ class InvalidSettingsExceptionTest {
     void showsThePointerOfAProblemInJson() {
         DocumentProblem problem = DocumentProblem.ofSyntax(JsonPointer.ROOT.member("a/b"), "unknown");
 
-        InvalidSettingsException.Body body = InvalidSettingsException.Body.of("Not stored", List.of(problem));
-        assertThat(body.errorMessage()).isEqualTo("Not stored: unknown");
+        InvalidSettingsException.Body body = InvalidSettingsException.Body.of(MessageKey.NOT_STORED, List.of(problem));
+        assertThat(body.message().toString()).isEqualTo("The settings are not stored: unknown");
         assertThat(body.problems().get(0).pointer()).isEqualTo("/a~1b");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -33,7 +34,10 @@ class OriginRepresentationTest {
                         12,
                         "column",
                         3)));
-        assertThat(OriginRepresentation.of(origin).inParentheses()).isEqualTo(" (grant-control.toml, line 12)");
+        assertThat(OriginRepresentation.of(origin)
+                        .inFile(MessageKey.LOCKED_IN_FILE, MessageKey.LOCKED_IN_FILE_LINE)
+                        .toString())
+                .isEqualTo("disabled in the server file (grant-control.toml, line 12)");
     }
 
     @Test
@@ -53,14 +57,25 @@ class OriginRepresentationTest {
                         "scope", "request",
                         "setting", "max")));
         assertThat(json(OriginRepresentation.of(Origin.Keycloak.CLIENT_LIFESPAN)))
-                .isEqualTo(json(Map.of("layer", "keycloak", "setting", "access.token.lifespan of the client")));
+                .isEqualTo(json(Map.of(
+                        "layer",
+                        "keycloak",
+                        "setting",
+                        "access.token.lifespan of the client",
+                        "setting_key",
+                        "clientLifespan",
+                        "setting_parameters",
+                        Map.of())));
     }
 
     @Test
     void showsOnlyTheLayerOfOtherValues() {
         assertThat(json(OriginRepresentation.of(Origin.BUILT_IN))).isEqualTo(json(Map.of("layer", "built_in")));
         assertThat(json(OriginRepresentation.REQUEST)).isEqualTo(json(Map.of("layer", "request")));
-        assertThat(OriginRepresentation.of(Origin.BUILT_IN).inParentheses()).isEmpty();
+        assertThat(OriginRepresentation.of(Origin.BUILT_IN)
+                        .inFile(MessageKey.LOCKED_IN_FILE, MessageKey.LOCKED_IN_FILE_LINE)
+                        .toString())
+                .isEqualTo("disabled in the server file");
     }
 
     private static JsonNode json(Object value) {

@@ -3,6 +3,7 @@ package io.github.grantcontrol.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -35,7 +36,7 @@ class OriginVisibilityTest {
     @Test
     void showsAttributesOfClientsAndSettingsOfKeycloakToAll() {
         assertThat(clients.show(CLIENT).attribute()).isEqualTo("of the client");
-        assertThat(clients.show(Origin.Keycloak.REALM_LIFESPAN).setting())
+        assertThat(clients.show(Origin.Keycloak.REALM_LIFESPAN).setting().toString())
                 .isEqualTo("accessTokenLifespan of the realm");
     }
 
@@ -46,9 +47,11 @@ class OriginVisibilityTest {
 
         assertThat(clients.show(problems))
                 .extracting(GrantRepresentation.Problem::message)
+                .extracting(LocalizableMessage::toString)
                 .containsExactly("the setting is unreadable", "'abc'");
         assertThat(everything.show(problems))
                 .extracting(GrantRepresentation.Problem::message)
+                .extracting(LocalizableMessage::toString)
                 .containsExactly("'secret'", "'abc'");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.JsonPointer;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -60,7 +61,8 @@ class SettingsDocumentTest {
                         .problems())
                 .containsExactly(new DocumentProblem(
                         pointer("oauth", "grant_type", "password", "enable"),
-                        "oauth.grant_type.password.enable must be true or false, but is 'maybe'",
+                        LocalizableMessage.ofText(
+                                "oauth.grant_type.password.enable must be true or false, but is 'maybe'"),
                         Optional.of("oauth.grant_type.password.enable"),
                         Optional.of("maybe"),
                         Optional.of(SettingKey.ENABLE),
@@ -93,10 +95,10 @@ class SettingsDocumentTest {
                 .orElseThrow()
                 .origin();
 
-        assertThat(document.problemAt(new SettingProblem(origin, "not allowed", 3)))
+        assertThat(document.problemAt(new SettingProblem(origin, LocalizableMessage.ofText("not allowed"), 3)))
                 .isEqualTo(new DocumentProblem(
                         pointer("oauth", "grant_type", "password", "enable"),
-                        "not allowed",
+                        LocalizableMessage.ofText("not allowed"),
                         Optional.of("oauth.grant_type.password.enable"),
                         Optional.of("false"),
                         Optional.of(SettingKey.ENABLE),

@@ -2,6 +2,7 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.NodePath;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -104,8 +105,10 @@ final class ForeignTables {
         String name = path.displayName();
         skipped.add(
                 origins.apply(path.node().position()),
-                "skipped: '" + PrintableText.abbreviate(name) + "' is not in the table of a realm"
-                        + KeyHint.didYouMean(PrintableText.abbreviate(realm + name)));
+                KeyHint.didYouMean(
+                        LocalizableMessage.ofText(
+                                "skipped: '" + PrintableText.abbreviate(name) + "' is not in the table of a realm"),
+                        PrintableText.abbreviate(realm + name)));
     }
 
     private void unknown(NodePath path, String meant) {
@@ -116,7 +119,9 @@ final class ForeignTables {
                 origins.apply(path.node().position()),
                 onlyQuoted
                         ? KeyHint.quotedPath(display)
-                        : "unknown " + kind + " '" + PrintableText.abbreviate(display) + "'"
-                                + KeyHint.didYouMean(meant));
+                        : KeyHint.didYouMean(
+                                LocalizableMessage.ofText(
+                                        "unknown " + kind + " '" + PrintableText.abbreviate(display) + "'"),
+                                meant));
     }
 }

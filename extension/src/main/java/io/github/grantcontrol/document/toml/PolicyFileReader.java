@@ -117,7 +117,7 @@ final class PolicyFileReader {
         ProblemList problems = tables.problems();
         problems.removeIf(isDoubtful);
         ofSyntax.forEach(problem -> problems.add(
-                new SettingProblem(origin(Scope.SERVER, problem.position()), problem.message(), problem.count())));
+                new SettingProblem(origin(Scope.SERVER, problem.position()), problem.text(), problem.count())));
         if (problems.size() > 0) {
             return new PolicyFileContent.Invalid(problems.listed(ORDER));
         }

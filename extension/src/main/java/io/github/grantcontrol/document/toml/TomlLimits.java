@@ -2,6 +2,7 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentLimits;
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import java.util.Optional;
 
@@ -40,7 +41,8 @@ final class TomlLimits {
             if (excess.isPresent()) {
                 TextPosition start = TextPosition.after(text.substring(0, limits.excessStart()));
                 TextPosition position = new TextPosition(linesBefore + start.line(), start.column());
-                return Optional.of(DocumentProblem.ofSyntax(position, excess.get() + " is not supported"));
+                return Optional.of(
+                        DocumentProblem.ofSyntax(position, MessageKey.NOT_SUPPORTED.with("what", excess.get())));
             }
         }
         return Optional.empty();

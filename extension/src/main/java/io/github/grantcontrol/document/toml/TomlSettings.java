@@ -6,6 +6,8 @@ import io.github.grantcontrol.document.SettingsDocument;
 import io.github.grantcontrol.document.SettingsTree;
 import io.github.grantcontrol.document.TomlText;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class TomlSettings {
         }
         Optional<String> text = StrictUtf8.decode(content);
         if (text.isEmpty()) {
-            return invalid(StrictUtf8.firstError(content), "the document is not UTF-8 here");
+            return invalid(StrictUtf8.firstError(content), MessageKey.NOT_UTF_8_HERE.with());
         }
         TomlSyntax syntax = TomlSyntax.parse(text.get());
         return SettingsDocument.read(syntax.nodes(), syntax.problems(), syntax::isDoubtful);
@@ -55,7 +57,7 @@ public final class TomlSettings {
         });
     }
 
-    private static SettingsDocument invalid(TextPosition position, String message) {
+    private static SettingsDocument invalid(TextPosition position, LocalizableMessage message) {
         return SettingsDocument.read(List.of(), List.of(DocumentProblem.ofSyntax(position, message)), unused -> false);
     }
 }

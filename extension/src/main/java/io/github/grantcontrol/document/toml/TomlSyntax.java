@@ -2,6 +2,7 @@ package io.github.grantcontrol.document.toml;
 
 import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.DocumentProblem;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.origin.TextPosition;
 import io.github.grantcontrol.policy.syntax.ProblemList;
@@ -48,7 +49,7 @@ record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitS
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             // The parser has errors of its own: the limits bound its recursion only for texts that they understand.
             TextPosition start = new TextPosition(linesBefore + 1, 1);
-            return invalid(DocumentProblem.ofSyntax(start, "the document cannot be parsed: " + e));
+            return invalid(DocumentProblem.ofSyntax(start, MessageKey.CANNOT_PARSE.with("error", e)));
         }
         List<DocumentProblem> problems = new ArrayList<>();
         List<TomlParseError> errors = result.errors();
@@ -59,7 +60,9 @@ record TomlSyntax(List<DocumentNode> nodes, List<DocumentProblem> problems, BitS
         if (errors.size() > problems.size()) {
             TomlPosition next = errors.get(problems.size()).position();
             problems.add(DocumentProblem.ofMore(
-                    position(next, linesBefore), errors.size() - problems.size(), "syntax errors"));
+                    position(next, linesBefore),
+                    errors.size() - problems.size(),
+                    MessageKey.MORE_SYNTAX_ERRORS.with("count", errors.size() - problems.size())));
         }
         return new TomlSyntax(
                 nodes(result, linesBefore), problems, errors.isEmpty() ? new BitSet() : doubtful(text, errors));

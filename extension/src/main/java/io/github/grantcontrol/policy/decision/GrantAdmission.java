@@ -3,6 +3,7 @@ package io.github.grantcontrol.policy.decision;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.RealmPolicy;
+import io.github.grantcontrol.policy.message.MessageKey;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,9 +12,6 @@ import java.util.function.Supplier;
  * evaluation that shows an administrator what a request would get. Nothing here throws.
  */
 public final class GrantAdmission {
-
-    /** The {@code error_description} for settings that cannot be read. */
-    public static final String UNREADABLE = "The grant policy is invalid";
 
     private GrantAdmission() {}
 
@@ -30,7 +28,7 @@ public final class GrantAdmission {
         }
         return canBeException(grant, realm, claimedClients)
                 ? Optional.empty()
-                : Optional.of(disabled(grant, GrantDenial.Reason.DISABLED, ""));
+                : Optional.of(disabled(grant, GrantDenial.Reason.DISABLED, MessageKey.GRANT_DISABLED));
     }
 
     /** Refuses a {@code validity_period} that is not a lifetime, before the client is authenticated. */
@@ -51,15 +49,15 @@ public final class GrantAdmission {
         }
         return Optional.of(
                 realm.forRealm(grant).enforced().isEnabled()
-                        ? disabled(grant, GrantDenial.Reason.DISABLED_FOR_CLIENT, " for this client")
-                        : disabled(grant, GrantDenial.Reason.DISABLED, ""));
+                        ? disabled(grant, GrantDenial.Reason.DISABLED_FOR_CLIENT, MessageKey.GRANT_DISABLED_FOR_CLIENT)
+                        : disabled(grant, GrantDenial.Reason.DISABLED, MessageKey.GRANT_DISABLED));
     }
 
     /** Refuses a policy that cannot be read; asked once more when client policies have narrowed it. */
     public static Optional<GrantDenial> readable(GrantPolicy policy) {
         return policy.isReadable()
                 ? Optional.empty()
-                : Optional.of(new GrantDenial(GrantDenial.Reason.UNREADABLE, UNREADABLE));
+                : Optional.of(new GrantDenial(GrantDenial.Reason.UNREADABLE, MessageKey.POLICY_INVALID.with()));
     }
 
     /**
@@ -74,7 +72,7 @@ public final class GrantAdmission {
                         .isEnabled());
     }
 
-    private static GrantDenial disabled(Grant grant, GrantDenial.Reason reason, String forClient) {
-        return new GrantDenial(reason, "Grant type " + grant.id() + " is disabled" + forClient);
+    private static GrantDenial disabled(Grant grant, GrantDenial.Reason reason, MessageKey message) {
+        return new GrantDenial(reason, message.with("grant", grant.id()));
     }
 }

@@ -1,12 +1,24 @@
 package io.github.grantcontrol.policy.decision;
 
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+
 /**
  * Why a request may not use a grant, decided before any lifetime is.
  *
  * @param reason the rule that refuses, for events, metrics and the error code
- * @param description the {@code error_description}; reveals no more than RFC 6749 §5.2 allows
+ * @param message the {@code error_description}; reveals no more than RFC 6749 §5.2 allows
  */
-public record GrantDenial(Reason reason, String description) {
+public record GrantDenial(Reason reason, LocalizableMessage message) {
+
+    /** Creates a denial whose text has no key. */
+    public GrantDenial(Reason reason, String description) {
+        this(reason, LocalizableMessage.ofText(description));
+    }
+
+    /** Returns the {@code error_description}. */
+    public String description() {
+        return message.toString();
+    }
 
     /** The rule that refuses. */
     public enum Reason {

@@ -2,6 +2,8 @@ package io.github.grantcontrol.policy.decision;
 
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.Optional;
@@ -32,13 +34,14 @@ public record LifetimeBound(Optional<SettingKey<Long>> key, long seconds, Origin
     }
 
     /** Describes the bound for error messages, for example {@code max 300 of the realm}; clients see it. */
-    public String describe() {
+    public LocalizableMessage describe() {
         if (key.isEmpty()) {
-            return "the " + Math.max(0, seconds) + " seconds until the session ends (SSO Session Max or Idle)";
+            return MessageKey.SESSION_BOUND.with("seconds", Math.max(0, seconds));
         }
-        String where =
-                origin instanceof SettingOrigin set ? " of " + set.layer().label() : " (built in)";
-        return key.get().name() + " " + seconds + where;
+        return origin instanceof SettingOrigin set
+                ? MessageKey.BOUND.with(
+                        "key", key.get().name(), "seconds", seconds, "layer", MessageKey.of(set.layer()))
+                : MessageKey.BUILT_IN_BOUND.with("key", key.get().name(), "seconds", seconds);
     }
 
     /** Returns the value of the event detail, for example {@code realm:max}, {@code built_in:max} or {@code session}. */

@@ -1,5 +1,6 @@
 package io.github.grantcontrol.policy.decision;
 
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,17 @@ public sealed interface LifetimeDecision {
      * There is no token: RFC 6749 §5.2 {@code invalid_request}.
      *
      * @param reason the rule that refuses, for events and metrics
-     * @param description the {@code error_description}; names the bounds, and their layers if they exclude each other
+     * @param message the {@code error_description}; names the bounds, and their layers if they exclude each other
      * @param bounds the bound that the request exceeds, or the two that exclude each other
      */
-    record Refused(Reason reason, String description, List<LifetimeBound> bounds) implements LifetimeDecision {
+    record Refused(Reason reason, LocalizableMessage message, List<LifetimeBound> bounds) implements LifetimeDecision {
         public Refused {
             bounds = List.copyOf(bounds);
+        }
+
+        /** Returns the {@code error_description}. */
+        public String description() {
+            return message.toString();
         }
     }
 

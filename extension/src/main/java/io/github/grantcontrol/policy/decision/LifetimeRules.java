@@ -5,6 +5,8 @@ import io.github.grantcontrol.policy.OnExceed;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.ValueType;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,11 +28,12 @@ public final class LifetimeRules {
         if (min(settings) > longest.seconds()) {
             return new LifetimeDecision.Refused(
                     LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                    "no token lifetime is possible: "
-                            + shortest.orElseGet(() -> LifetimeBound.builtIn(SettingKey.MIN, 1))
-                                    .describe()
-                            + " is more than "
-                            + longest.describe(),
+                    MessageKey.NO_LIFETIME_LEFT.with(
+                            "shortest",
+                            shortest.orElseGet(() -> LifetimeBound.builtIn(SettingKey.MIN, 1))
+                                    .describe(),
+                            "longest",
+                            longest.describe()),
                     Stream.concat(shortest.stream(), Stream.of(longest)).toList());
         }
         long wanted = request.requested().orElseGet(() -> DefaultLifetime.resolve(settings, request.keycloak())
@@ -40,8 +43,7 @@ public final class LifetimeRules {
         if (exceeded.isPresent() && request.requested().isPresent() && settings.onExceed() == OnExceed.REJECT) {
             return new LifetimeDecision.Refused(
                     LifetimeDecision.Reason.OUT_OF_BOUNDS,
-                    RequestedLifetime.PARAMETER + " " + wanted + " is outside the allowed " + min(settings) + " to "
-                            + longest.seconds() + " seconds",
+                    MessageKey.OUT_OF_BOUNDS.with("requested", wanted, "min", min(settings), "max", longest.seconds()),
                     List.of(exceeded.get()));
         }
         return new LifetimeDecision.Granted(exceeded.map(LifetimeBound::seconds).orElse(wanted), exceeded);
@@ -85,17 +87,28 @@ public final class LifetimeRules {
     }
 
     /** Describes what the second decision refuses or shortens, compared with the first; empty if nothing. */
-    public static Optional<String> describeChange(LifetimeDecision now, LifetimeDecision then) {
+    public static Optional<LocalizableMessage> describeChange(LifetimeDecision now, LifetimeDecision then) {
         if (then instanceof LifetimeDecision.Refused refused) {
-            return now instanceof LifetimeDecision.Refused ? Optional.empty() : Optional.of(refused.description());
+            return now instanceof LifetimeDecision.Refused ? Optional.empty() : Optional.of(refused.message());
         }
         if (now instanceof LifetimeDecision.Granted granted
                 && then instanceof LifetimeDecision.Granted shorter
                 && shorter.seconds() < granted.seconds()) {
-            return Optional.of("lifetime " + shorter.seconds() + " instead of " + granted.seconds()
-                    + shorter.boundBy().map(bound -> ": " + bound.describe()).orElse(""));
+            return Optional.of(describeShorter(
+                    shorter.seconds(), granted.seconds(), shorter.boundBy().map(LifetimeBound::describe)));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Describes a shorter lifetime.
+     *
+     * @param bound the bound that was applied
+     */
+    public static LocalizableMessage describeShorter(long seconds, long before, Optional<LocalizableMessage> bound) {
+        return bound.isPresent()
+                ? MessageKey.SHORTER_BY_BOUND.with("seconds", seconds, "before", before, "bound", bound.get())
+                : MessageKey.SHORTER.with("seconds", seconds, "before", before);
     }
 
     private static long min(EffectiveSettings settings) {

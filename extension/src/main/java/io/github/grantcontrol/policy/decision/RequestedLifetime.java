@@ -1,6 +1,8 @@
 package io.github.grantcontrol.policy.decision;
 
 import io.github.grantcontrol.policy.ValueType;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import java.util.OptionalLong;
 
 /** The {@code validity_period} parameter of a token request. */
@@ -23,15 +25,17 @@ public sealed interface RequestedLifetime {
         private static final int MAX_CHARACTERS = 20;
 
         /** Returns the {@code error_description}, in the characters that RFC 6749 §5.2 allows. */
-        public String description() {
+        public LocalizableMessage description() {
             String found = text.codePoints()
                     .limit(MAX_CHARACTERS)
                     .map(c -> c < 0x20 || c == '"' || c == '\\' || c > 0x7e ? '?' : c)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            return PARAMETER + " must be a whole number of seconds from 1 to " + ValueType.MAX_SECONDS
-                    + ", in digits only, without a leading zero, but is '" + found
-                    + (text.codePointCount(0, text.length()) > MAX_CHARACTERS ? "...'" : "'");
+            return MessageKey.MALFORMED_PERIOD.with(
+                    "max",
+                    ValueType.MAX_SECONDS,
+                    "found",
+                    found + (text.codePointCount(0, text.length()) > MAX_CHARACTERS ? "..." : ""));
         }
     }
 

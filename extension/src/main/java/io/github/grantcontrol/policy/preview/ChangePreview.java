@@ -4,6 +4,9 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
+import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.preview.PreviewEffect.Outcome;
 import io.github.grantcontrol.policy.preview.PreviewEffect.UnknownFact;
 import io.github.grantcontrol.policy.preview.RequestRules.UnknownFacts;
@@ -34,6 +37,8 @@ public final class ChangePreview {
 
     /** The most client policies that are tried one by one; more are only tried all together. */
     private static final int MAX_CLIENT_POLICIES = 10;
+
+    private static final LocalizableMessage NOTHING = LocalizableMessage.ofText("");
 
     private final RequestRules before;
     private final boolean trustsEvents;
@@ -106,7 +111,7 @@ public final class ChangePreview {
                                     effect.outcome(),
                                     effect.dependsOn(),
                                     effect.decidedBy(),
-                                    "",
+                                    NOTHING,
                                     0,
                                     0),
                             effect,
@@ -117,7 +122,7 @@ public final class ChangePreview {
                                     newest.outcome(),
                                     newest.dependsOn(),
                                     newest.decidedBy(),
-                                    newest.description(),
+                                    newest.message(),
                                     newest.requests() + older.requests(),
                                     newest.last())));
         }
@@ -139,7 +144,7 @@ public final class ChangePreview {
                         worst.outcome(),
                         dependsOn(changes),
                         worst.decidedBy(),
-                        worst.description(),
+                        worst.message(),
                         count.requests(),
                         count.last()));
     }
@@ -173,8 +178,8 @@ public final class ChangePreview {
     }
 
     /** What becomes of a request. */
-    private record Change(Outcome outcome, String description, List<PreviewEffect.DecidingSetting> decidedBy) {
-        static final Change NONE = new Change(Outcome.UNCHANGED, "", List.of());
+    private record Change(Outcome outcome, LocalizableMessage message, List<PreviewEffect.DecidingSetting> decidedBy) {
+        static final Change NONE = new Change(Outcome.UNCHANGED, NOTHING, List.of());
     }
 
     private Change change(TokenRequest request, UnknownFacts unknown) {
@@ -187,20 +192,19 @@ public final class ChangePreview {
         }
         RequestDecision decision = after.decide(request, unknown);
         if (decision instanceof RequestDecision.Refused refused) {
-            return new Change(Outcome.REFUSED, refused.description(), refused.decidedBy());
+            return new Change(Outcome.REFUSED, refused.message(), refused.decidedBy());
         }
         RequestDecision.Granted then = (RequestDecision.Granted) decision;
         long seconds = Math.min(
                 granted.seconds().orElse(Long.MAX_VALUE), request.granted().orElse(Long.MAX_VALUE));
         if (then.seconds().isPresent() && then.seconds().getAsLong() < seconds) {
-            String bound = then.description().isEmpty() ? "" : ": " + then.description();
             return new Change(
                     Outcome.SHORTENED,
-                    "lifetime " + then.seconds().getAsLong() + " instead of " + seconds + bound,
+                    LifetimeRules.describeShorter(then.seconds().getAsLong(), seconds, then.bound()),
                     then.decidedBy());
         }
         return request.withRefreshToken() && granted.refreshToken() && !then.refreshToken()
-                ? new Change(Outcome.NO_REFRESH_TOKEN, "no refresh token", then.refreshTokenDecidedBy())
+                ? new Change(Outcome.NO_REFRESH_TOKEN, MessageKey.NO_REFRESH_TOKEN.with(), then.refreshTokenDecidedBy())
                 : Change.NONE;
     }
 

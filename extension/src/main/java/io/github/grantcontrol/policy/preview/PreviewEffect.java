@@ -4,6 +4,7 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
 import io.github.grantcontrol.policy.decision.LifetimeBound;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Origin;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Set;
  *
  * @param dependsOn what events do not hold and the outcome depends on; empty if the outcome is certain
  * @param decidedBy the settings that decide
- * @param description what the newest of the requests would have got
+ * @param message what the newest of the requests would have got
  * @param requests how many requests
  * @param last the time of the newest of them, in milliseconds since 1970
  */
@@ -25,7 +26,7 @@ public record PreviewEffect(
         Outcome outcome,
         Set<UnknownFact> dependsOn,
         List<DecidingSetting> decidedBy,
-        String description,
+        LocalizableMessage message,
         int requests,
         long last) {
 

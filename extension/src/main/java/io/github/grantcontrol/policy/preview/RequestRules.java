@@ -15,6 +15,7 @@ import io.github.grantcontrol.policy.decision.LifetimeBound;
 import io.github.grantcontrol.policy.decision.LifetimeDecision;
 import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Origin;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.preview.PreviewEffect.DecidingSetting;
@@ -64,7 +65,7 @@ record RequestRules(RealmPolicy realm, ClientFacts facts) {
         LifetimeDecision decision = LifetimeRules.decide(settings, lifetime);
         if (decision instanceof LifetimeDecision.Refused refused) {
             return new RequestDecision.Refused(
-                    refused.description(),
+                    refused.message(),
                     refused.bounds().stream().map(DecidingSetting::of).toList());
         }
         LifetimeDecision.Granted granted = (LifetimeDecision.Granted) decision;
@@ -93,7 +94,8 @@ record RequestRules(RealmPolicy realm, ClientFacts facts) {
         for (GrantPolicy policy : refreshes ? policies : policies.subList(0, 1)) {
             if (!policy.enforced().isEnabled()) {
                 return new RequestDecision.Refused(
-                        "Grant type client_credentials is disabled", enable(policy.enforced()));
+                        MessageKey.GRANT_DISABLED.with("grant", Grant.CLIENT_CREDENTIALS.id()),
+                        enable(policy.enforced()));
             }
         }
         EffectiveSettings settings = policies.stream()
@@ -105,8 +107,7 @@ record RequestRules(RealmPolicy realm, ClientFacts facts) {
                 .findFirst();
         if (refreshes && withoutRefreshTokens.isPresent()) {
             return new RequestDecision.Refused(
-                    "Refresh tokens of client_credentials are not allowed",
-                    allowRefreshTokens(withoutRefreshTokens.get()));
+                    MessageKey.REFRESH_NOT_ALLOWED.with(), allowRefreshTokens(withoutRefreshTokens.get()));
         }
         if (request.granted().isEmpty()) {
             // A permission decision or an assertion: no token that a bound could shorten.
@@ -126,7 +127,7 @@ record RequestRules(RealmPolicy realm, ClientFacts facts) {
 
     private static RequestDecision refused(GrantDenial denial, GrantPolicy policy) {
         return new RequestDecision.Refused(
-                denial.description(),
+                denial.message(),
                 denial.reason() == GrantDenial.Reason.UNREADABLE
                         ? policy.problems().stream()
                                 .map(problem -> new DecidingSetting(Optional.empty(), "", problem.origin()))
@@ -139,7 +140,7 @@ record RequestRules(RealmPolicy realm, ClientFacts facts) {
         return new RequestDecision.Granted(
                 OptionalLong.of(seconds),
                 bound.map(applied -> List.of(DecidingSetting.of(applied))).orElse(unbounded),
-                bound.map(LifetimeBound::describe).orElse(""),
+                bound.map(LifetimeBound::describe),
                 settings.allowsRefreshTokens(),
                 allowRefreshTokens(settings));
     }

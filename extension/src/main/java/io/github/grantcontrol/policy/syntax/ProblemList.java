@@ -1,6 +1,8 @@
 package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.SettingProblem;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +22,13 @@ public final class ProblemList {
     private int size;
 
     /** Adds a problem. */
-    public void add(SettingOrigin origin, String message) {
+    public void add(SettingOrigin origin, LocalizableMessage message) {
         add(new SettingProblem(origin, message));
+    }
+
+    /** Adds a problem with a text that has no key: one that only logs and the command line show. */
+    public void add(SettingOrigin origin, String text) {
+        add(origin, LocalizableMessage.ofText(text));
     }
 
     /** Adds a problem, or several that it represents. */
@@ -62,7 +69,7 @@ public final class ProblemList {
         int more = size - SettingProblem.count(sorted);
         if (more > 0 && !sorted.isEmpty()) {
             SettingOrigin last = sorted.get(sorted.size() - 1).origin();
-            sorted.add(new SettingProblem(last, "and " + more + " more", more));
+            sorted.add(new SettingProblem(last, MessageKey.AND_MORE.with("count", more), more));
         }
         return sorted;
     }

@@ -7,6 +7,8 @@ import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingValues;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import java.util.EnumMap;
@@ -104,7 +106,8 @@ public final class SettingsReader {
             problem(
                     grant,
                     origin,
-                    name + " must be " + key.type().expected() + ", but is " + SettingValueParser.show(value));
+                    MessageKey.WRONG_VALUE.with(
+                            "key", name, "expected", key.type().expected(), "found", SettingValueParser.show(value)));
             return;
         }
         grantNames.putIfAbsent(origin, grantName);
@@ -115,12 +118,17 @@ public final class SettingsReader {
         }
         // A quoted "validity_period.max" and a table are two keys in TOML, and the same one here.
         String other = grantNames.get(earlier.origin());
-        String set = " is already set at " + earlier.origin().describe();
-        problem(grant, origin, name + set + (grantName.equals(other) ? "" : " (as " + other + ", the same grant)"));
+        String at = earlier.origin().describe();
+        problem(
+                grant,
+                origin,
+                grantName.equals(other)
+                        ? MessageKey.ALREADY_SET.with("key", name, "origin", at)
+                        : MessageKey.ALREADY_SET_AS.with("key", name, "origin", at, "name", other));
     }
 
     /** Adds a problem of a grant that the caller found. */
-    public void problem(Grant grant, SettingOrigin origin, String message) {
+    public void problem(Grant grant, SettingOrigin origin, LocalizableMessage message) {
         problemsByGrant.computeIfAbsent(grant, unused -> new ProblemList()).add(origin, message);
         problems.add(origin, message);
     }

@@ -2,6 +2,8 @@ package io.github.grantcontrol.policy.syntax;
 
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
      *
      * @param grant the grant whose problem it is; empty if the name is skipped
      */
-    record Result(Optional<Grant> grant, String message) {}
+    record Result(Optional<Grant> grant, LocalizableMessage message) {}
 
     /** Classifies the name of a grant. */
     Result classifyGrant(String grantName, String path) {
@@ -41,8 +43,9 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         if (meant.isPresent()) {
             return problem(
                     Grant.findByName(meant.get()).orElseThrow(),
-                    "unknown grant '" + PrintableText.abbreviate(grantName) + "' in " + table
-                            + KeyHint.didYouMean(meant.get()));
+                    KeyHint.didYouMean(
+                            MessageKey.UNKNOWN_GRANT.with("name", PrintableText.abbreviate(grantName), "table", table),
+                            meant.get()));
         }
         Optional<Grant> quoted = Grant.findByName(firstStep(grantName));
         if (quoted.isPresent() && grantName.contains(".")) {
@@ -51,15 +54,14 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         if (near.isPresent()) {
             return classifyNear(near.get(), KeyGrammar.join(grantName, path));
         }
-        String name = "'" + PrintableText.abbreviate(grantName) + "'";
+        String name = PrintableText.abbreviate(grantName);
         if (grantName.equals(IMPLICIT)) {
-            return skipped(name + " never reaches the token endpoint; disable it in Keycloak's client settings"
-                    + " (Implicit flow)");
+            return skipped(MessageKey.IMPLICIT.with("name", name));
         }
-        return skipped(name + " is not a grant of Keycloak; Grant Control has no effect on it"
-                + Optional.ofNullable(SHORT_NAMES.get(grantName))
-                        .map(grant -> KeyHint.didYouMean(grant.shortName()))
-                        .orElse(""));
+        LocalizableMessage noGrant = MessageKey.NO_GRANT.with("name", name);
+        return skipped(Optional.ofNullable(SHORT_NAMES.get(grantName))
+                .map(grant -> KeyHint.didYouMean(noGrant, grant.shortName()))
+                .orElse(noGrant));
     }
 
     /** Classifies what is below a grant. */
@@ -69,7 +71,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
         if (first.equals(SettingKey.VALIDITY_PERIOD)) {
             return grant == Grant.CLIENT_CREDENTIALS
                     ? classifyBound(grant, parent + "." + first, path.substring(first.length()))
-                    : problem(grant, "only client_credentials has a validity_period, not " + grantName);
+                    : problem(grant, MessageKey.NO_VALIDITY_PERIOD.with("grant", grantName));
         }
         List<String> keys = SettingKey.of(grant).map(SettingKey::path).toList();
         List<String> firsts =
@@ -78,29 +80,29 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
             return problem(grant, noTable(parent, firsts, SettingKey.ENABLE.path()));
         }
         if (firsts.contains(first)) {
-            return problem(grant, parent + "." + first + " must be a single value, but is a table");
+            return problem(grant, MessageKey.NOT_A_TABLE.with("key", parent + "." + first));
         }
         Optional<String> meant = Misspelling.find(first, firsts);
         if (meant.isPresent()) {
-            return problem(grant, unknown(first, parent) + KeyHint.didYouMean(meant.get()));
+            return problem(grant, KeyHint.didYouMean(unknown(first, parent), meant.get()));
         }
         Optional<String> meantPath = Misspelling.find(path, keys);
         if (meantPath.isPresent()) {
-            return problem(grant, unknown(path, parent) + KeyHint.didYouMean(meantPath.get()));
+            return problem(grant, KeyHint.didYouMean(unknown(path, parent), meantPath.get()));
         }
         Optional<MisspelledKey> near = MisspelledKey.find(KeyGrammar.join(grantName, path));
         if (near.isPresent()) {
             return classifyNear(near.get(), KeyGrammar.join(grantName, path));
         }
         // A bound outside the table validity_period, for example client_credentials.max.
-        Optional<String> bound = keys.stream()
-                .filter(key -> key.endsWith("." + path))
-                .map(KeyHint::didYouMean)
-                .findFirst();
-        return own
-                ? problem(grant, unknown(first, parent) + bound.orElse(expected(firsts)))
-                : skipped("'" + PrintableText.abbreviate(grantName + "." + path) + "' is not a Grant Control key"
-                        + bound.orElse(""));
+        Optional<String> bound =
+                keys.stream().filter(key -> key.endsWith("." + path)).findFirst();
+        if (own) {
+            return problem(grant, hinted(unknown(first, parent), bound, firsts));
+        }
+        LocalizableMessage noKey = MessageKey.NO_KEY.with("name", PrintableText.abbreviate(grantName + "." + path));
+        return skipped(
+                bound.map(meantBound -> KeyHint.didYouMean(noKey, meantBound)).orElse(noKey));
     }
 
     /** Classifies a key whose dots do not part it as they should. */
@@ -109,7 +111,7 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
                 near.grant(),
                 path.equals(near.meant())
                         ? KeyHint.quotedPath(path)
-                        : unknown(path, table) + KeyHint.didYouMean(near.meant()));
+                        : KeyHint.didYouMean(unknown(path, table), near.meant()));
     }
 
     /** Classifies what is in the table of bounds: all its keys are ours. */
@@ -122,32 +124,31 @@ record UnknownKeyClassifier(String table, boolean typed, boolean own) {
             return problem(grant, noTable(bounds, keys, SettingKey.MAX.name()));
         }
         String name = rest.substring(1);
-        return problem(
-                grant,
-                unknown(name, bounds)
-                        + Misspelling.find(name, keys).map(KeyHint::didYouMean).orElse(expected(keys)));
+        return problem(grant, hinted(unknown(name, bounds), Misspelling.find(name, keys), keys));
     }
 
-    private String noTable(String name, List<String> keys, String first) {
+    private LocalizableMessage noTable(String name, List<String> keys, String first) {
         return typed
-                ? name + " must be a table with the keys " + String.join(", ", keys)
-                : name + " is not a complete key" + KeyHint.didYouMean(name + "." + first);
+                ? MessageKey.NO_TABLE.with("key", name, "keys", String.join(", ", keys))
+                : MessageKey.INCOMPLETE_KEY.with("key", name, "meant", name + "." + first);
     }
 
-    private static Result problem(Grant grant, String message) {
+    private static Result problem(Grant grant, LocalizableMessage message) {
         return new Result(Optional.of(grant), message);
     }
 
-    private static Result skipped(String why) {
-        return new Result(Optional.empty(), "skipped: " + why);
+    private static Result skipped(LocalizableMessage reason) {
+        return new Result(Optional.empty(), MessageKey.SKIPPED.with("reason", reason));
     }
 
-    private static String unknown(String name, String table) {
-        return "unknown key '" + PrintableText.abbreviate(name) + "' in " + table;
+    private static LocalizableMessage unknown(String name, String table) {
+        return MessageKey.UNKNOWN_KEY_IN.with("name", PrintableText.abbreviate(name), "table", table);
     }
 
-    private static String expected(List<String> keys) {
-        return "; expected " + String.join(", ", keys);
+    /** Adds the key that is probably meant, or else all keys. */
+    private static LocalizableMessage hinted(LocalizableMessage problem, Optional<String> meant, List<String> keys) {
+        return meant.map(key -> KeyHint.didYouMean(problem, key))
+                .orElseGet(() -> MessageKey.EXPECTED_KEYS.with("problem", problem, "keys", String.join(", ", keys)));
     }
 
     private static String firstStep(String path) {

@@ -4,6 +4,8 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.AttributeName;
@@ -24,8 +26,11 @@ import java.util.function.Function;
 /** Reads the attributes of one realm or one client. An attribute with an empty value is not set. */
 final class AttributeSettingsReader {
 
-    private static final String EXPECTED = "keys begin with '" + KeyGrammar.PREFIX + "<grant>.', or in a realm with '"
-            + KeyGrammar.CLIENT + ".<client-id>." + KeyGrammar.PREFIX + "<grant>.'";
+    private static final LocalizableMessage EXPECTED = MessageKey.KEYS_BEGIN_WITH.with(
+            "key",
+            KeyGrammar.PREFIX + "<grant>.",
+            "client_key",
+            KeyGrammar.CLIENT + ".<client-id>." + KeyGrammar.PREFIX + "<grant>.");
 
     /** The most unreadable or skipped attributes of a realm or client that are listed one by one. */
     private static final int MAX_LISTED = 100;
@@ -96,16 +101,14 @@ final class AttributeSettingsReader {
             unreadable.add(new Unreadable(
                     attribute,
                     value,
-                    "ignored: in the admin realm only the server file can restrict "
-                            + grant.get().shortName()));
+                    MessageKey.IGNORED_IN_ADMIN_REALM.with("grant", grant.get().shortName())));
         } else if (isOurs && name.match() == AttributeName.Match.NEAR) {
             reader.problem(
                     grant.get(),
                     origin,
-                    "misspelled key: the grant " + grant.get().shortName()
-                            + " gives no token until the name is corrected; " + EXPECTED);
+                    MessageKey.MISSPELLED_ATTRIBUTE.with("grant", grant.get().shortName(), "expected", EXPECTED));
         } else if (!isOurs && name.match() != AttributeName.Match.EXACT) {
-            skipped.add(new Unreadable(attribute, value, "skipped: not a Grant Control key; " + EXPECTED));
+            skipped.add(new Unreadable(attribute, value, MessageKey.SKIPPED_ATTRIBUTE.with("expected", EXPECTED)));
         }
         return !isOurs;
     }
@@ -129,12 +132,12 @@ final class AttributeSettingsReader {
         int more = found.size() - MAX_LISTED;
         if (more > 0) {
             found.subList(MAX_LISTED, found.size()).clear();
-            found.add(new Unreadable("", "", "and " + more + " more"));
+            found.add(new Unreadable("", "", MessageKey.AND_MORE.with("count", more)));
         }
     }
 
     private Unreadable describe(SettingProblem problem, Map<String, String> attributes) {
         String name = names.get(problem.origin());
-        return new Unreadable(name, attributes.get(name), problem.message());
+        return new Unreadable(name, attributes.get(name), problem.text());
     }
 }

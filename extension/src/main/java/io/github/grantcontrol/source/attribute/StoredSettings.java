@@ -2,6 +2,7 @@ package io.github.grantcontrol.source.attribute;
 
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.syntax.AttributeName;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
@@ -44,15 +45,15 @@ public record StoredSettings(
     /**
      * A stored attribute that is not a setting.
      *
-     * @param message what is wrong with it
+     * @param text what is wrong with it
      */
-    public record Unreadable(String attribute, String value, String message) {
+    public record Unreadable(String attribute, String value, LocalizableMessage text) {
 
         /** Returns everything in one line, with long values cut. */
         @Override
         public String toString() {
             return "attribute " + PrintableText.oneLine(attribute) + " = '" + PrintableText.abbreviate(value) + "': "
-                    + PrintableText.oneLine(message);
+                    + text;
         }
     }
 

@@ -12,6 +12,8 @@ import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
+import io.github.grantcontrol.policy.message.MessageKey;
 import io.github.grantcontrol.policy.origin.Layer;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,8 @@ class GrantAdmissionTest {
     @Test
     void disabledGrantIsDenied() {
         RealmPolicy disabled = policy(byGrant(Layer.REALM, Grant.PASSWORD, "enable=false"));
-        GrantDenial denial = new GrantDenial(GrantDenial.Reason.DISABLED, "Grant type password is disabled");
+        GrantDenial denial = new GrantDenial(
+                GrantDenial.Reason.DISABLED, LocalizableMessage.ofText("Grant type password is disabled"));
 
         assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, disabled, NOT_READ))
                 .contains(denial);
@@ -66,7 +69,7 @@ class GrantAdmissionTest {
     @Test
     void unreadableSettingsAreDeniedBeforeADisabledGrant() {
         RealmPolicy both = policy(byGrant(Layer.REALM, Grant.PASSWORD, "enable=false", "report_only=maybe"));
-        GrantDenial denial = new GrantDenial(GrantDenial.Reason.UNREADABLE, GrantAdmission.UNREADABLE);
+        GrantDenial denial = new GrantDenial(GrantDenial.Reason.UNREADABLE, MessageKey.POLICY_INVALID.with());
 
         assertThat(GrantAdmission.beforeAuthentication(Grant.PASSWORD, both, NOT_READ))
                 .contains(denial);
@@ -85,7 +88,8 @@ class GrantAdmissionTest {
                 .isEmpty();
         assertThat(GrantAdmission.afterAuthentication(Grant.PASSWORD, enabled, ofClient))
                 .contains(new GrantDenial(
-                        GrantDenial.Reason.DISABLED_FOR_CLIENT, "Grant type password is disabled for this client"));
+                        GrantDenial.Reason.DISABLED_FOR_CLIENT,
+                        LocalizableMessage.ofText("Grant type password is disabled for this client")));
     }
 
     @Test

@@ -24,7 +24,7 @@ class LifetimeBoundTest {
         LifetimeBound bound = LifetimeBound.of(key, new Sourced<>(300L, SettingsBuilder.origin(layer, key)));
 
         assertThat(bound.eventDetail()).isEqualTo(eventDetail);
-        assertThat(bound.describe()).isEqualTo(description);
+        assertThat(bound.describe()).hasToString(description);
     }
 
     @Test
@@ -32,7 +32,7 @@ class LifetimeBoundTest {
         LifetimeBound bound = LifetimeBound.builtIn(SettingKey.MAX, 300);
 
         assertThat(bound.eventDetail()).isEqualTo("built_in:max");
-        assertThat(bound.describe()).isEqualTo("max 300 (built in)");
+        assertThat(bound.describe()).hasToString("max 300 (built in)");
     }
 
     @Test
@@ -40,12 +40,13 @@ class LifetimeBoundTest {
         LifetimeBound bound = LifetimeBound.ofSession(300);
 
         assertThat(bound.eventDetail()).isEqualTo("session");
-        assertThat(bound.describe()).isEqualTo("the 300 seconds until the session ends (SSO Session Max or Idle)");
+        assertThat(bound.describe()).hasToString("the 300 seconds until the session ends (SSO Session Max or Idle)");
     }
 
     @Test
     void expiredSessionLeavesZeroSeconds() {
-        assertThat(LifetimeBound.ofSession(-5).describe()).startsWith("the 0 seconds until the session ends");
+        assertThat(LifetimeBound.ofSession(-5).describe().toString())
+                .startsWith("the 0 seconds until the session ends");
     }
 
     static SettingKey<Long> key(String name) {

@@ -15,6 +15,7 @@ import io.github.grantcontrol.policy.OnExceed;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsBuilder;
 import io.github.grantcontrol.policy.ValueType;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Origin.Keycloak;
 import java.util.List;
@@ -160,8 +161,8 @@ class LifetimeRulesTest {
             assertThat(lifetime)
                     .isEqualTo(new LifetimeDecision.Refused(
                             LifetimeDecision.Reason.OUT_OF_BOUNDS,
-                            "validity_period " + requested + " is outside the allowed 1 to " + Math.max(3600, keycloak)
-                                    + " seconds",
+                            LocalizableMessage.ofText("validity_period " + requested + " is outside the allowed 1 to "
+                                    + Math.max(3600, keycloak) + " seconds"),
                             List.of(LifetimeBound.builtIn(SettingKey.MAX, Math.max(3600, keycloak)))));
         }
     }
@@ -206,7 +207,7 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(settings, requesting(601, false, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.OUT_OF_BOUNDS,
-                        "validity_period 601 is outside the allowed 1 to 600 seconds",
+                        LocalizableMessage.ofText("validity_period 601 is outside the allowed 1 to 600 seconds"),
                         List.of(bound("bearer_max", 600, REALM))));
     }
 
@@ -226,7 +227,7 @@ class LifetimeRulesTest {
                 .isEqualTo(new LifetimeDecision.Granted(1800, Optional.of(LifetimeBound.ofSession(1800))));
         assertThat(LifetimeRules.decide(ofRealm("max=86400"), request)).isInstanceOf(LifetimeDecision.Refused.class);
         assertThat(LifetimeBound.ofSession(1800).describe())
-                .isEqualTo("the 1800 seconds until the session ends (SSO Session Max or Idle)");
+                .hasToString("the 1800 seconds until the session ends (SSO Session Max or Idle)");
         assertThat(LifetimeRules.derive(
                                 ofRealm("max=86400"),
                                 new LifetimeRequest(
@@ -243,8 +244,9 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(ofRealm("on_exceed=clamp"), request))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is possible: min 1 (built in) is more than the 0 seconds until the session ends"
-                                + " (SSO Session Max or Idle)",
+                        LocalizableMessage.ofText(
+                                "no token lifetime is possible: min 1 (built in) is more than the 0 seconds until the session ends"
+                                        + " (SSO Session Max or Idle)"),
                         List.of(LifetimeBound.ofSession(left))));
     }
 
@@ -256,7 +258,8 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(settings, requesting(400, true, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is possible: min 600 of the realm is more than max 300 of the server file",
+                        LocalizableMessage.ofText(
+                                "no token lifetime is possible: min 600 of the realm is more than max 300 of the server file"),
                         List.of(bound("min", 600, REALM), bound("max", 300, SERVER_FILE))));
     }
 
@@ -270,8 +273,9 @@ class LifetimeRulesTest {
         assertThat(LifetimeRules.decide(settings, requesting(600, false, KEYCLOAK)))
                 .isEqualTo(new LifetimeDecision.Refused(
                         LifetimeDecision.Reason.NO_LIFETIME_LEFT,
-                        "no token lifetime is possible: min 600 of the client is more than bearer_max 300 of a client"
-                                + " policy",
+                        LocalizableMessage.ofText(
+                                "no token lifetime is possible: min 600 of the client is more than bearer_max 300 of a client"
+                                        + " policy"),
                         List.of(bound("min", 600, CLIENT), bound("bearer_max", 300, CLIENT_POLICY))));
     }
 

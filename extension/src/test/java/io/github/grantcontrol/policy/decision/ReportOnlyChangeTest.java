@@ -13,6 +13,7 @@ import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Generated;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitrary;
@@ -50,7 +51,8 @@ class ReportOnlyChangeTest {
         GrantPolicy policy = policy(settings(REALM, PASSWORD, "enable=false", "report_only=true"));
 
         assertThat(policy.enforced().isEnabled()).isTrue();
-        assertThat(ReportOnlyChange.disabled(policy)).contains("grant disabled by the realm");
+        assertThat(ReportOnlyChange.disabled(policy))
+                .contains(LocalizableMessage.ofText("grant disabled by the realm"));
         assertThat(ReportOnlyChange.of(policy, UNSPECIFIED, false)).isEqualTo(ReportOnlyChange.disabled(policy));
     }
 
@@ -85,7 +87,8 @@ class ReportOnlyChangeTest {
                 : new LifetimeRequest(OptionalLong.of(requested), true, KEYCLOAK, OptionalLong.empty());
 
         assertThat(policy.enforced()).isEqualTo(EffectiveSettings.NEUTRAL);
-        assertThat(ReportOnlyChange.of(policy, request, false)).isEqualTo(Optional.ofNullable(change));
+        assertThat(ReportOnlyChange.of(policy, request, false))
+                .isEqualTo(Optional.ofNullable(change).map(LocalizableMessage::ofText));
     }
 
     @Test
@@ -94,7 +97,8 @@ class ReportOnlyChangeTest {
                 settings(SERVER_FILE, "allow_refresh_tokens=true"),
                 settings(REALM, "allow_refresh_tokens=false", "report_only=true"));
 
-        assertThat(ReportOnlyChange.of(policy, UNSPECIFIED, true)).contains("no refresh token");
+        assertThat(ReportOnlyChange.of(policy, UNSPECIFIED, true))
+                .contains(LocalizableMessage.ofText("no refresh token"));
         assertThat(ReportOnlyChange.of(policy, UNSPECIFIED, false)).isEmpty();
         assertThat(ReportOnlyChange.of(GrantPolicy.NEUTRAL, UNSPECIFIED, true)).isEmpty();
     }

@@ -92,20 +92,22 @@ class RequestedLifetimeTest {
     @Test
     void descriptionHasExpectedAndFoundValue() {
         assertThat(new RequestedLifetime.Malformed("007").description())
-                .isEqualTo("validity_period must be a whole number of seconds from 1 to 315360000, in digits only, "
+                .hasToString("validity_period must be a whole number of seconds from 1 to 315360000, in digits only, "
                         + "without a leading zero, but is '007'");
     }
 
     @ParameterizedTest
     @MethodSource("malformedTexts")
     void descriptionIsShort(String text) {
-        assertThat(new RequestedLifetime.Malformed(text).description()).hasSizeLessThan(200);
+        assertThat(new RequestedLifetime.Malformed(text).description().toString())
+                .hasSizeLessThan(200);
     }
 
     @Property
     void descriptionHasOnlyTheCharactersOfAnErrorDescription(@ForAll("texts") String text) {
         // RFC 6749 §5.2: %x20-21 / %x23-5B / %x5D-7E
-        assertThat(new RequestedLifetime.Malformed(text).description()).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+        assertThat(new RequestedLifetime.Malformed(text).description().toString())
+                .matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     }
 
     @Provide

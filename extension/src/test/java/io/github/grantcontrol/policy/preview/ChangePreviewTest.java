@@ -49,7 +49,7 @@ class ChangePreviewTest {
 
         assertThat(effect.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(effect.isCertain()).isTrue();
-        assertThat(effect.description()).contains("3600").contains("1 to 600");
+        assertThat(effect.message().toString()).contains("3600").contains("1 to 600");
         assertThat(effect.decidedBy()).singleElement().satisfies(setting -> {
             assertThat(setting.key().orElseThrow().path()).isEqualTo("validity_period.max");
             assertThat(setting.value()).isEqualTo(600L);
@@ -62,7 +62,7 @@ class ChangePreviewTest {
                 only(NOTHING, credentials("max=600", "on_exceed=clamp"), event("validity_period_requested", "3600"));
 
         assertThat(effect.outcome()).isEqualTo(Outcome.SHORTENED);
-        assertThat(effect.description()).isEqualTo("lifetime 600 instead of 3600: max 600 of the realm");
+        assertThat(effect.message().toString()).isEqualTo("lifetime 600 instead of 3600: max 600 of the realm");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ChangePreviewTest {
         assertThat(only(NOTHING, credentials("max=60"), event()).outcome()).isEqualTo(Outcome.SHORTENED);
         PreviewEffect byDefault = only(NOTHING, credentials("default=60"), event());
 
-        assertThat(byDefault.description()).isEqualTo("lifetime 60 instead of 300");
+        assertThat(byDefault.message().toString()).isEqualTo("lifetime 60 instead of 300");
         assertThat(byDefault.decidedBy()).singleElement().satisfies(setting -> assertThat(
                         setting.key().orElseThrow().path())
                 .isEqualTo("validity_period.default"));
@@ -206,7 +206,7 @@ class ChangePreviewTest {
         assertThat(result.certain(Outcome.REFUSED)).isEqualTo(new PreviewResult.Total(2, 3));
         assertThat(result.effects()).extracting(PreviewEffect::clientId).containsExactly("a", "b");
         assertThat(result.effects().get(0).last()).isEqualTo(30);
-        assertThat(result.effects().get(0).description()).contains("1800");
+        assertThat(result.effects().get(0).message().toString()).contains("1800");
     }
 
     @Test

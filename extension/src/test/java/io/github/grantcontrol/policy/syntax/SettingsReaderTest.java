@@ -11,6 +11,7 @@ import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -238,7 +239,10 @@ class SettingsReaderTest {
             reader.read("password", "enabel", true, at(i));
         }
 
-        assertThat(reader.problems()).hasSize(101).last().isEqualTo(new SettingProblem(at(100), "and 4900 more", 4900));
+        assertThat(reader.problems())
+                .hasSize(101)
+                .last()
+                .isEqualTo(new SettingProblem(at(100), LocalizableMessage.ofText("and 4900 more"), 4900));
     }
 
     @ParameterizedTest

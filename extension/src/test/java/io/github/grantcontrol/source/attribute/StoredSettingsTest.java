@@ -7,6 +7,7 @@ import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmSetting;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
 import io.github.grantcontrol.policy.syntax.KeyGrammar;
@@ -81,7 +82,7 @@ class StoredSettingsTest {
         assertThat(stored.unreadable())
                 .filteredOn(unreadable -> unreadable.attribute().equals(MAX))
                 .singleElement()
-                .extracting(StoredSettings.Unreadable::message)
+                .extracting(unreadable -> unreadable.text().toString())
                 .isEqualTo(MAX + " must be a whole number of seconds from 1 to 315360000, but is 'abc'");
     }
 
@@ -102,8 +103,8 @@ class StoredSettingsTest {
         assertThat(StoredSettings.read(attributes, false).unreadable()).isEmpty();
         assertThat(StoredSettings.read(attributes, true).unreadable())
                 .singleElement()
-                .satisfies(ignored ->
-                        assertThat(ignored.message()).startsWith("ignored: in the admin realm only the server file"));
+                .satisfies(ignored -> assertThat(ignored.text().toString())
+                        .startsWith("ignored: in the admin realm only the server file"));
         assertThat(StoredSettings.read(attributes, true).settings().all()).isEmpty();
     }
 
@@ -173,7 +174,9 @@ class StoredSettingsTest {
 
     @Test
     void unreadableAttributeIsShownInOneShortLine() {
-        assertThat(new StoredSettings.Unreadable("a\nb", "\u001b" + "v".repeat(100_000), "m\n").toString())
+        assertThat(new StoredSettings.Unreadable(
+                                "a\nb", "\u001b" + "v".repeat(100_000), LocalizableMessage.ofText("m\n"))
+                        .toString())
                 .startsWith("attribute a?b = '?vvv")
                 .endsWith("': m?")
                 .hasSizeLessThan(100);

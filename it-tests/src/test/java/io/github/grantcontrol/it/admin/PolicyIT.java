@@ -181,7 +181,9 @@ class PolicyIT {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("problems")).isEqualTo(json("""
                 [{"key": "max", "value": "all", "expected": "a number from 1 to 100",
-                  "message": "max must be a number from 1 to 100, but is 'all'"}]"""));
+                  "expected_key": "expectedNumber", "expected_parameters": {"min": 1, "max": 100},
+                  "message": "max must be a number from 1 to 100, but is 'all'", "message_key": "queryNumber",
+                  "message_parameters": {"parameter": "max", "min": 1, "max": 100, "found": "all"}}]"""));
     }
 
     private JsonNode ofClient(TestClient client) {

@@ -56,6 +56,10 @@ class PreviewIT {
         assertThat(newest.path("client_id").asText()).isEqualTo("reports");
         assertThat(newest.path("outcome").asText()).isEqualTo("shortened");
         assertThat(newest.path("message").asText()).isEqualTo("lifetime 100 instead of 300: max 100 of the realm");
+        assertThat(newest.path("message_key").asText()).isEqualTo("shorterByBound");
+        assertThat(newest.at("/message_parameters/bound/message_parameters/layer/message_key")
+                        .asText())
+                .isEqualTo("layerRealm");
         JsonNode refused = preview.at("/effects/1");
         assertThat(refused.path("outcome").asText()).isEqualTo("refused");
         assertThat(refused.path("requests").asInt()).isEqualTo(2);
@@ -168,6 +172,8 @@ class PreviewIT {
         Response invalid = grantControl.preview("", GrantControl.TOML, BOUNDS + "maxi = 100\n");
         assertThat(invalid.status()).isEqualTo(400);
         assertThat(invalid.json().at("/problems/0/line").asInt()).isEqualTo(2);
+        assertThat(invalid.json().path("errorMessage_key").asText()).isEqualTo("notStored");
+        assertThat(invalid.json().at("/problems/0/message_key").asText()).isEqualTo("didYouMean");
         assertThat(grantControl
                         .preview("", GrantControl.JSON, "{\"a\": \"" + "x".repeat(70_000) + "\"}")
                         .status())

@@ -213,8 +213,11 @@ class SettingsIT {
 
             assertThat(refused.status()).isEqualTo(400);
             JsonNode problems = refused.json().path("problems");
-            assertThat(problems.findValuesAsText("line")).containsExactlyInAnyOrder("2", "4", "6");
-            assertThat(problems.findValuesAsText("message"))
+            assertThat(problems)
+                    .extracting(problem -> problem.path("line").asInt())
+                    .containsExactlyInAnyOrder(2, 4, 6);
+            assertThat(problems)
+                    .extracting(problem -> problem.path("message").asText())
                     .anySatisfy(message -> assertThat(message)
                             .isEqualTo("overridden by max 1000 of the server file (grant-control.toml, line 3)"))
                     .anySatisfy(message -> assertThat(message).contains("enable false", "line 9"))

@@ -10,9 +10,10 @@ const BOUNDS = ["min", "max", "default", "bearer_max"].map((key) =>
 );
 const ON_EXCEED = setting("validity_period.on_exceed");
 const REFRESH = setting("allow_refresh_tokens");
+const REUSE = setting("reuse_for");
 
 /** The settings of client_credentials tokens. */
-export const LIFETIME_SETTINGS = [...BOUNDS, ON_EXCEED, REFRESH];
+export const LIFETIME_SETTINGS = [...BOUNDS, ON_EXCEED, REFRESH, REUSE];
 
 /** The fields for {@link LIFETIME_SETTINGS}, of the realm or of a client. */
 export const LifetimeFields = ({ form }: { form: SettingsForm }) => {
@@ -38,6 +39,7 @@ export const LifetimeFields = ({ form }: { form: SettingsForm }) => {
           ["false", t("grantControl.no")],
         ]}
       />
+      <LifetimeField {...form.field(REUSE)} />
     </div>
   );
 };

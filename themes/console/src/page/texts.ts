@@ -60,7 +60,8 @@ export function useTexts(): Texts {
   const valueOf = (key: string | undefined, value: Value) => {
     const name = lastOf(key ?? "");
     if (typeof value === "number") {
-      return seconds(value);
+      // Of the lifetimes, only reuse_for can be 0, which disables it.
+      return value === 0 ? t("grantControl.state.disabled") : seconds(value);
     }
     if (typeof value === "boolean") {
       return name === "enable"

@@ -25,6 +25,7 @@ class ArchitectureTest {
     /** A package uses only packages after it in this list. */
     private static final List<String> FROM_THE_TOP = List.of(
             "grant",
+            "reuse",
             "admin",
             "admin.preview",
             "clientpolicy",

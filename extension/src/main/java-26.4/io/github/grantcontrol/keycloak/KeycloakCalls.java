@@ -2,15 +2,18 @@ package io.github.grantcontrol.keycloak;
 
 import java.lang.reflect.Constructor;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCProviderConfig;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
+import org.keycloak.provider.Spi;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -68,6 +71,20 @@ public final class KeycloakCalls {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns whether a token with this id was revoked (RFC 7009). */
+    public static boolean isRevoked(KeycloakSession session, String tokenId) {
+        return session.singleUseObjects().contains(tokenId + SingleUseObjectProvider.REVOKED_KEY);
+    }
+
+    /** Returns the classes of the factories of what changes or refuses a token after its protocol mappers, in releases that have any. */
+    public static Stream<Class<?>> tokenPostProcessors(KeycloakSession session) {
+        return session.getKeycloakSessionFactory().getSpis().stream()
+                .map(Spi::getProviderClass)
+                .filter(type -> type.getName().equals("org.keycloak.protocol.oidc.token.TokenPostProcessor"))
+                .flatMap(session.getKeycloakSessionFactory()::getProviderFactoriesStream)
+                .map(Object::getClass);
     }
 
     /** Returns a builder that sends an event as it is, without an administrator of the request. */

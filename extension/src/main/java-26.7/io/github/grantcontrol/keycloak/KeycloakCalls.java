@@ -1,5 +1,6 @@
 package io.github.grantcontrol.keycloak;
 
+import java.util.stream.Stream;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -9,6 +10,7 @@ import org.keycloak.protocol.oidc.OIDCProviderConfig;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.grants.JWTAuthorizationGrantTypeFactory;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.utils.StringUtil;
@@ -46,6 +48,18 @@ public final class KeycloakCalls {
     /** Returns the factory of the JWT authorization grant (RFC 7523 §2.1), which Keycloak has from 26.5 on. */
     public static OAuth2GrantTypeFactory jwtAuthorizationGrant() {
         return new JWTAuthorizationGrantTypeFactory();
+    }
+
+    /** Returns whether a token with this id was revoked (RFC 7009), or is rejected for another reason. */
+    public static boolean isRevoked(KeycloakSession session, String tokenId) {
+        return session.revokedTokens().contains(tokenId);
+    }
+
+    /** Returns the classes of the factories of what changes or refuses a token after its protocol mappers. */
+    public static Stream<Class<?>> tokenPostProcessors(KeycloakSession session) {
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(TokenPostProcessor.class)
+                .map(Object::getClass);
     }
 
     /** Returns a builder that sends an event as it is, without an administrator of the request. */

@@ -55,7 +55,7 @@ public final class ValidityPeriodBoundsExecutorFactory implements ClientPolicyEx
 
     private static ProviderConfigProperty property(SettingKey<?> key) {
         return switch (key.type()) {
-            case SECONDS -> property(key.name(), ProviderConfigProperty.STRING_TYPE, null);
+            case SECONDS, SECONDS_OR_ZERO -> property(key.name(), ProviderConfigProperty.STRING_TYPE, null);
             case BOOLEAN -> property(key.name(), ProviderConfigProperty.BOOLEAN_TYPE, false);
             case ON_EXCEED -> property(key.name(), ProviderConfigProperty.LIST_TYPE, null, words());
         };

@@ -31,6 +31,27 @@ record GrantReporter(KeycloakSession session, Grant grant) {
     /** The event detail with what {@code report_only} settings would refuse or shorten. */
     static final String WOULD_REFUSE = "would_refuse";
 
+    /** The event detail of a token that was given before: {@code true}. */
+    static final String REUSED = "token_reused";
+
+    /**
+     * Counts a granted token that was given before, and puts into the event what its first one has.
+     *
+     * @param details the details of that event
+     */
+    void reused(EventBuilder event, Map<String, String> details) {
+        granted();
+        metrics(metrics -> metrics.reused(realm()));
+        details.forEach((name, value) -> {
+            if (name.equals(WOULD_REFUSE)) {
+                wouldRefuse(event, value);
+            } else {
+                event.detail(name, value);
+            }
+        });
+        event.detail(REUSED, Boolean.TRUE.toString());
+    }
+
     /** Counts a granted token. */
     void granted() {
         metrics(metrics -> metrics.granted(realm(), grant));
@@ -52,12 +73,16 @@ record GrantReporter(KeycloakSession session, Grant grant) {
      * Reports what {@code report_only} settings would refuse or shorten: the first change that is found in a request.
      */
     void wouldRefuse(EventBuilder event, LocalizableMessage change) {
+        wouldRefuse(event, change.toString());
+    }
+
+    private void wouldRefuse(EventBuilder event, String change) {
         Map<String, String> details = event.getEvent().getDetails();
         if (details != null && details.containsKey(WOULD_REFUSE)) {
             return;
         }
         metrics(metrics -> metrics.wouldRefuse(realm(), grant));
-        event.detail(WOULD_REFUSE, change.toString());
+        event.detail(WOULD_REFUSE, change);
     }
 
     private RealmModel realm() {

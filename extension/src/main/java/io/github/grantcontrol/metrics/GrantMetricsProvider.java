@@ -13,6 +13,9 @@ public interface GrantMetricsProvider extends Provider {
     /** Counts a granted token. */
     void granted(RealmModel realm, Grant grant);
 
+    /** Counts a token that was given before and is given again; {@link #granted} counts it too. */
+    void reused(RealmModel realm);
+
     /** Records the lifetime of a service account's token, in seconds. */
     void lifetime(long seconds);
 

@@ -40,6 +40,11 @@ final class MicrometerGrantMetrics implements GrantMetricsProvider {
     }
 
     @Override
+    public void reused(RealmModel realm) {
+        of(realm).reused();
+    }
+
+    @Override
     public void lifetime(long seconds) {
         lifetimes.record(seconds);
     }

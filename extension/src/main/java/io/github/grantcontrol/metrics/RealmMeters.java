@@ -4,6 +4,8 @@ import io.github.grantcontrol.policy.Grant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -17,6 +19,7 @@ final class RealmMeters {
     private final MeterRegistry registry;
     private final String realm;
     private final AtomicReferenceArray<Counter> granted = new AtomicReferenceArray<>(GRANTS);
+    private final AtomicReference<Counter> reused = new AtomicReference<>();
     private final AtomicReferenceArray<Counter> refused = new AtomicReferenceArray<>(GRANTS * REASONS);
     private final AtomicReferenceArray<Counter> wouldRefuse = new AtomicReferenceArray<>(GRANTS);
 
@@ -38,6 +41,18 @@ final class RealmMeters {
                     .tags(tags(grant))
                     .register(registry);
             granted.set(grant.ordinal(), counter);
+        }
+        counter.increment();
+    }
+
+    void reused() {
+        Counter counter = reused.get();
+        if (counter == null) {
+            counter = Counter.builder("grant_control_tokens_reused")
+                    .description("Granted tokens that were given before")
+                    .tags("realm", realm)
+                    .register(registry);
+            reused.set(counter);
         }
         counter.increment();
     }
@@ -72,6 +87,7 @@ final class RealmMeters {
         remove(granted);
         remove(refused);
         remove(wouldRefuse);
+        Optional.ofNullable(reused.get()).ifPresent(registry::remove);
     }
 
     private void remove(AtomicReferenceArray<Counter> counters) {

@@ -42,6 +42,18 @@ public record EffectiveSettings(SettingValues values) {
         return get(SettingKey.ALLOW_REFRESH_TOKENS).map(Sourced::value).orElse(false);
     }
 
+    /**
+     * Returns how long after it was issued a token can be handed out again, in seconds; 0 for never. Empty if no layer
+     * that can allow it does. A client can only shorten it or set 0.
+     */
+    public Optional<Sourced<Long>> reuseFor() {
+        Optional<Sourced<Long>> allowed = get(SettingKey.REUSE_FOR);
+        Optional<Sourced<Long>> limit = get(SettingKey.REUSE_LIMIT);
+        return limit.filter(
+                        shorter -> shorter.value() < allowed.map(Sourced::value).orElse(1L))
+                .or(() -> allowed);
+    }
+
     /** Returns what a request outside the bounds gets; a refusal unless a layer sets something else. */
     public OnExceed onExceed() {
         return get(SettingKey.ON_EXCEED).map(Sourced::value).orElse(OnExceed.REJECT);

@@ -54,8 +54,21 @@ public final class SettingKey<T> {
     public static final SettingKey<OnExceed> ON_EXCEED = ofClientCredentials(
             VALIDITY_PERIOD + ".on_exceed", ValueType.ON_EXCEED, CombiningRule.NEAREST, set -> true);
 
+    /** How long after it was issued a token can be handed out again; 0 for never. Only the server file and the realm can allow it. */
+    public static final SettingKey<Long> REUSE_FOR =
+            ofClientCredentials("reuse_for", ValueType.SECONDS_OR_ZERO, CombiningRule.MINIMUM, set -> !set.layer()
+                    .isWeakerThan(Layer.REALM));
+
+    /**
+     * What weaker layers set for {@link #REUSE_FOR}. They can shorten what a stronger layer allows and allow nothing, so
+     * their values are combined apart from the others.
+     */
+    static final SettingKey<Long> REUSE_LIMIT =
+            ofClientCredentials(REUSE_FOR.path, ValueType.SECONDS_OR_ZERO, CombiningRule.MINIMUM, set -> set.layer()
+                    .isWeakerThan(Layer.REALM));
+
     private static final List<SettingKey<?>> ALL =
-            List.of(ENABLE, REPORT_ONLY, ALLOW_REFRESH_TOKENS, MIN, MAX, DEFAULT, BEARER_MAX, ON_EXCEED);
+            List.of(ENABLE, REPORT_ONLY, ALLOW_REFRESH_TOKENS, MIN, MAX, DEFAULT, BEARER_MAX, ON_EXCEED, REUSE_FOR);
 
     private static final Map<String, SettingKey<?>> BY_PATH =
             ALL.stream().collect(Collectors.toUnmodifiableMap(SettingKey::path, Function.identity()));
@@ -120,9 +133,14 @@ public final class SettingKey<T> {
         return grants.test(grant);
     }
 
-    /** Returns whether the layer of the value can set it. */
-    boolean isEffective(Sourced<T> sourced) {
-        return rule != CombiningRule.EACH_LAYER && effective.test(sourced);
+    /** Returns the key under which a value is combined with those of other layers; empty if its layer cannot set it. */
+    Optional<SettingKey<?>> combinedAs(Sourced<T> sourced) {
+        if (rule == CombiningRule.EACH_LAYER) {
+            return Optional.empty();
+        }
+        return effective.test(sourced)
+                ? Optional.of(this)
+                : Optional.<SettingKey<?>>of(REUSE_LIMIT).filter(limit -> this == REUSE_FOR);
     }
 
     /** Returns the one of two values that wins. */

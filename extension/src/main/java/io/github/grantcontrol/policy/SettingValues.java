@@ -56,12 +56,12 @@ public record SettingValues(Map<SettingKey<?>, Sourced<?>> values) {
 
     /** Returns the values that their layer can set, without the keys that are not combined. */
     SettingValues effective() {
-        Map<SettingKey<?>, Sourced<?>> all = new HashMap<>(values);
-        all.keySet().removeIf(key -> !isEffective(key));
-        return all.size() == values.size() ? this : new SettingValues(all);
+        Map<SettingKey<?>, Sourced<?>> all = new HashMap<>();
+        values.keySet().forEach(key -> combinedAs(key).ifPresent(combined -> all.put(combined, values.get(key))));
+        return all.equals(values) ? this : new SettingValues(all);
     }
 
-    private <T> boolean isEffective(SettingKey<T> key) {
-        return get(key).filter(key::isEffective).isPresent();
+    private <T> Optional<SettingKey<?>> combinedAs(SettingKey<T> key) {
+        return get(key).flatMap(key::combinedAs);
     }
 }

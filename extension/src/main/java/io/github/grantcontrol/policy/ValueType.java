@@ -8,6 +8,8 @@ public enum ValueType {
     BOOLEAN(Boolean.class, MessageKey.EXPECTED_BOOLEAN.with()),
     /** Whole seconds from 1 to {@link #MAX_SECONDS}. */
     SECONDS(Long.class, MessageKey.EXPECTED_SECONDS.with("max", ValueType.MAX_SECONDS)),
+    /** Whole seconds from 0, which switches something off, to {@link #MAX_SECONDS}. */
+    SECONDS_OR_ZERO(Long.class, MessageKey.EXPECTED_SECONDS_OR_ZERO.with("max", ValueType.MAX_SECONDS)),
     ON_EXCEED(OnExceed.class, MessageKey.EXPECTED_ON_EXCEED.with());
 
     /** Ten years, the longest lifetime that a setting or a request can name. */

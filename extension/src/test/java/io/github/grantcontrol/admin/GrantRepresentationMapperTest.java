@@ -50,7 +50,8 @@ class GrantRepresentationMapperTest {
                         "validity_period.max",
                         "validity_period.default",
                         "validity_period.bearer_max",
-                        "validity_period.on_exceed");
+                        "validity_period.on_exceed",
+                        "reuse_for");
     }
 
     @Test

@@ -31,7 +31,9 @@ class MicrometerGrantMetricsTest {
         metrics.refused(acme, Grant.PASSWORD, RefusalReason.DISABLED);
         metrics.refused(acme, Grant.CLIENT_CREDENTIALS, RefusalReason.OUT_OF_BOUNDS);
         metrics.wouldRefuse(acme, Grant.DEVICE_CODE);
+        metrics.reused(acme);
 
+        assertThat(count("grant_control_tokens_reused", "realm", "acme")).isEqualTo(1);
         assertThat(count("grant_control_tokens_granted", "realm", "acme", "grant", "password"))
                 .isEqualTo(2);
         assertThat(count("grant_control_tokens_granted", "realm", "other", "grant", "password"))

@@ -168,11 +168,49 @@ public class EffectiveSettingsTest {
         assertThat(combined.isEnabled()).isFalse();
     }
 
+    @Property
+    void reuseIsWhatServerFileOrRealmAllowAndNoLayerLengthens(@ForAll("layers") Map<Layer, GrantSettings> layers) {
+        Optional<Long> reuse = combine(layers).reuseFor().map(Sourced::value);
+
+        boolean allowed = Stream.of(SERVER_FILE, REALM)
+                .anyMatch(layer -> layers.get(layer).get(SettingKey.REUSE_FOR).isPresent());
+        assertThat(reuse.filter(seconds -> seconds > 0).isPresent()).isIn(false, allowed);
+        layers.values().stream()
+                .flatMap(layer -> layer.get(SettingKey.REUSE_FOR).stream())
+                .filter(set -> allowed || set.value() == 0)
+                .forEach(set -> assertThat(reuse.orElseThrow()).isLessThanOrEqualTo(set.value()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300, 60, 60, CLIENT",
+        "300, 600, 300, REALM",
+        "300, 0, 0, CLIENT",
+        "0, 60, 0, REALM",
+        "60, 60, 60, REALM"
+    })
+    void clientCanOnlyShortenReuse(String realm, String client, long reuse, Layer layer) {
+        EffectiveSettings combined =
+                effective(CLIENT, "reuse_for=" + client).combine(effective(REALM, "reuse_for=" + realm));
+
+        assertThat(combined.reuseFor()).map(Sourced::value).contains(reuse);
+        assertThat(combined.reuseFor()).map(Sourced::layer).contains(layer);
+    }
+
+    @Test
+    void clientAloneCanDisableReuseAndNotAllowIt() {
+        assertThat(effective(CLIENT, "reuse_for=60").reuseFor()).isEmpty();
+        assertThat(effective(CLIENT, "reuse_for=0").reuseFor())
+                .map(Sourced::value)
+                .contains(0L);
+    }
+
     @Test
     void unsetKeysHaveTheirBuiltInValues() {
         assertThat(EffectiveSettings.NEUTRAL.isEnabled()).isTrue();
         assertThat(EffectiveSettings.NEUTRAL.allowsRefreshTokens()).isFalse();
         assertThat(EffectiveSettings.NEUTRAL.onExceed()).isEqualTo(OnExceed.REJECT);
+        assertThat(EffectiveSettings.NEUTRAL.reuseFor()).isEmpty();
     }
 
     /** Returns the settings of all layers combined, in the order of the map. */
@@ -203,6 +241,9 @@ public class EffectiveSettingsTest {
     }
 
     private static boolean canSet(SettingKey<?> key, Sourced<?> set) {
+        if (key == SettingKey.REUSE_FOR) {
+            return set.layer() == SERVER_FILE || set.layer() == REALM;
+        }
         return key != SettingKey.REPORT_ONLY
                 && (key != SettingKey.ALLOW_REFRESH_TOKENS
                         || set.value().equals(false)

@@ -127,6 +127,8 @@ public final class Generated {
         return switch (key.type()) {
             case BOOLEAN -> key == SettingKey.ENABLE ? Arbitraries.of(true, true, false) : Arbitraries.of(true, false);
             case SECONDS -> numbers.map(number -> number);
+            case SECONDS_OR_ZERO ->
+                Arbitraries.oneOf(Arbitraries.just(0L), numbers).map(number -> number);
             case ON_EXCEED -> Arbitraries.of((Object[]) OnExceed.values());
         };
     }

@@ -23,6 +23,7 @@ class SettingKeyTest {
             validity_period.default    SECONDS    NEAREST     client_credentials
             validity_period.bearer_max SECONDS    MINIMUM     client_credentials
             validity_period.on_exceed  ON_EXCEED  NEAREST     client_credentials
+            reuse_for                  SECONDS_OR_ZERO MINIMUM client_credentials
             """;
 
     @Test
@@ -60,16 +61,16 @@ class SettingKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, BOOLEAN", "1, SECONDS", "reject, ON_EXCEED"})
+    @CsvSource({"true, BOOLEAN", "1, SECONDS", "1, SECONDS_OR_ZERO", "reject, ON_EXCEED"})
     void valueHasTheTypeOfItsKey(String text, ValueType type) {
         Object value = type == ValueType.BOOLEAN
                 ? Boolean.TRUE
-                : type == ValueType.SECONDS ? (Object) Long.valueOf(text) : OnExceed.REJECT;
+                : type == ValueType.ON_EXCEED ? (Object) OnExceed.REJECT : Long.valueOf(text);
 
         for (SettingKey<?> key : SettingKey.all()) {
             Map<SettingKey<?>, Sourced<?>> values =
                     Map.of(key, new Sourced<>(value, SettingsBuilder.origin(Layer.REALM, key)));
-            if (key.type() == type) {
+            if (key.type().javaType() == type.javaType()) {
                 assertThat(new SettingValues(values).find(key).orElseThrow().documentValue())
                         .hasToString(text);
             } else {

@@ -84,6 +84,9 @@ public record IneffectiveSetting(
         if (key == SettingKey.DEFAULT) {
             return atMost(setting, file, SettingKey.MAX, false).or(() -> atLeast(setting, file, SettingKey.MIN, false));
         }
+        if (key == SettingKey.REUSE_FOR) {
+            return atMost(setting, file, SettingKey.REUSE_FOR, false);
+        }
         if (key == SettingKey.BEARER_MAX) {
             return Stream.of(
                             atMost(setting, file, SettingKey.BEARER_MAX, false),

@@ -16,6 +16,7 @@ import io.github.grantcontrol.policy.origin.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Explains the keys of one grant, in a realm or for a client of it. */
 public final class SettingExplainer {
@@ -55,7 +56,7 @@ public final class SettingExplainer {
 
     /** Explains one key. */
     public SettingExplanation explain(SettingKey<?> key) {
-        Optional<Sourced<?>> effective = enforced.values().find(key);
+        Optional<Sourced<?>> effective = inForce(key);
         List<Candidate> candidates = candidates(key, effective);
         if (key == SettingKey.REPORT_ONLY) {
             return new SettingExplanation(Optional.empty(), Optional.empty(), candidates);
@@ -72,6 +73,12 @@ public final class SettingExplainer {
         return cutByMax ? explanation.replacedBy(range.max(), originOf(SettingKey.MAX), Outcome.NARROWED) : explanation;
     }
 
+    private Optional<Sourced<?>> inForce(SettingKey<?> key) {
+        return key == SettingKey.REUSE_FOR
+                ? enforced.reuseFor().map(Function.identity())
+                : enforced.values().find(key);
+    }
+
     private Optional<Object> valueInForce(SettingKey<?> key) {
         if (key == SettingKey.ENABLE) {
             return Optional.of(enforced.isEnabled());
@@ -83,6 +90,8 @@ public final class SettingExplainer {
             return Optional.of(range.min());
         } else if (key == SettingKey.MAX) {
             return Optional.of(range.max());
+        } else if (key == SettingKey.REUSE_FOR) {
+            return enforced.reuseFor().map(Sourced::value);
         }
         return range.bearerMax().isPresent() ? Optional.of(range.bearerMax().getAsLong()) : Optional.empty();
     }
@@ -176,7 +185,7 @@ public final class SettingExplainer {
             if (merged.isReportOnly()) {
                 return Outcome.REPORT_ONLY;
             }
-            if (EffectiveSettings.of(merged).values().find(key).isEmpty()) {
+            if (isIneffective(key, effective)) {
                 return Outcome.INEFFECTIVE;
             }
             if (!found && effective.filter(set::equals).isPresent()) {
@@ -186,6 +195,14 @@ public final class SettingExplainer {
                     .filter(winner -> winner.value().equals(set.value()))
                     .isPresent();
             return sameValue ? Outcome.SAME : key.rule().isNarrowing() ? Outcome.NARROWED : Outcome.OVERRIDDEN;
+        }
+
+        /** @param effective what is in force */
+        private boolean isIneffective(SettingKey<?> key, Optional<Sourced<?>> effective) {
+            // Weaker layers can shorten it: their value has no effect only where no layer allows any.
+            return key == SettingKey.REUSE_FOR
+                    ? effective.isEmpty()
+                    : EffectiveSettings.of(merged).values().find(key).isEmpty();
         }
     }
 }

@@ -39,7 +39,7 @@ public record SettingExplanation(Optional<Object> value, Optional<Origin> origin
         OVERRIDDEN,
         /** Its layer is {@code report_only}. */
         REPORT_ONLY,
-        /** Its layer cannot set it: {@code allow_refresh_tokens = true} of a client. */
+        /** Its layer cannot set it: {@code allow_refresh_tokens = true} or a positive {@code reuse_for} of a client. */
         INEFFECTIVE;
 
         /** Returns the name of the outcome in JSON. */

@@ -51,6 +51,7 @@ public enum MessageKey {
     // Values.
     EXPECTED_BOOLEAN("true or false"),
     EXPECTED_SECONDS("a whole number of seconds from 1 to {{max}}"),
+    EXPECTED_SECONDS_OR_ZERO("a whole number of seconds from 0 to {{max}}"),
     EXPECTED_ON_EXCEED("\"reject\" or \"clamp\""),
     WRONG_VALUE("{{key}} must be {{expected}}, but is {{found}}"),
     ALREADY_SET("{{key}} is already set at {{origin}}"),

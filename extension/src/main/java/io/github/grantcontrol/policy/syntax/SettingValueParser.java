@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Parses the value of a key. */
 final class SettingValueParser {
 
-    /** A positive number as a request writes it; no more digits than fit a {@code long}. */
-    private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,17}");
+    /** A number without leading zeros, as a request writes it; no more digits than fit a {@code long}. */
+    private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private SettingValueParser() {}
 
@@ -30,7 +30,8 @@ final class SettingValueParser {
                         : Optional.of(value)
                                 .filter(text -> text.equals("true") || text.equals("false"))
                                 .map("true"::equals);
-            case SECONDS -> seconds(value, typed);
+            case SECONDS -> seconds(value, typed, 1);
+            case SECONDS_OR_ZERO -> seconds(value, typed, 0);
             case ON_EXCEED ->
                 Arrays.stream(OnExceed.values())
                         .filter(word -> word.word().equals(value))
@@ -45,12 +46,12 @@ final class SettingValueParser {
                 : PrintableText.abbreviate(String.valueOf(value));
     }
 
-    private static Optional<Long> seconds(Object value, boolean typed) {
+    private static Optional<Long> seconds(Object value, boolean typed, long least) {
         Object number =
                 !typed && value instanceof String text && SECONDS.matcher(text).matches()
                         ? (Object) Long.parseLong(text)
                         : value;
-        return number instanceof Long seconds && seconds >= 1 && seconds <= ValueType.MAX_SECONDS
+        return number instanceof Long seconds && seconds >= least && seconds <= ValueType.MAX_SECONDS
                 ? Optional.of(seconds)
                 : Optional.empty();
     }

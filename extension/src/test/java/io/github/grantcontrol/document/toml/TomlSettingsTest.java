@@ -230,7 +230,7 @@ class TomlSettingsTest {
     private static Object value(SettingKey<?> key, long number) {
         return switch (key.type()) {
             case BOOLEAN -> number % 2 == 0;
-            case SECONDS -> number;
+            case SECONDS, SECONDS_OR_ZERO -> number;
             case ON_EXCEED -> number % 2 == 0 ? "reject" : "clamp";
         };
     }

@@ -133,6 +133,8 @@ class SettingExplainerTest {
             return Optional.of(enforced.allowsRefreshTokens());
         } else if (key == SettingKey.ON_EXCEED) {
             return Optional.of(enforced.onExceed().word());
+        } else if (key == SettingKey.REUSE_FOR) {
+            return enforced.reuseFor().map(Sourced::value);
         }
         var range = LifetimeRules.range(enforced, keycloak);
         if (key == SettingKey.MIN) {
@@ -145,6 +147,17 @@ class SettingExplainerTest {
         LifetimeDecision decision = LifetimeRules.decide(enforced, LifetimeRequest.unspecified(true, keycloak));
         return Optional.of(
                 decision instanceof LifetimeDecision.Granted granted ? granted.seconds() : range.defaultSeconds());
+    }
+
+    @Test
+    void clientShortensReuseAndAllowsNone() {
+        GrantSettings minute = settings(CLIENT, "reuse_for=60");
+
+        assertThat(outcomes(SettingKey.REUSE_FOR, settings(REALM, "reuse_for=300"), minute))
+                .containsExactly(NARROWED, EFFECTIVE);
+        assertThat(outcomes(SettingKey.REUSE_FOR, settings(REALM, "reuse_for=30"), minute))
+                .containsExactly(EFFECTIVE, NARROWED);
+        assertThat(outcomes(SettingKey.REUSE_FOR, minute)).containsExactly(INEFFECTIVE);
     }
 
     @Test

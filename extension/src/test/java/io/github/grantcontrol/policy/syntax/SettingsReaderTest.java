@@ -358,14 +358,15 @@ class SettingsReaderTest {
         reader.read("client_credentials", "validity_period.default", "3", at(6));
         reader.read("client_credentials", "validity_period.bearer_max", "4", at(7));
         reader.read("client_credentials", "validity_period.on_exceed", "clamp", at(8));
-        reader.read("urn:openid:params:grant-type:ciba", "enable", "false", at(9));
+        reader.read("client_credentials", "reuse_for", "0", at(9));
+        reader.read("urn:openid:params:grant-type:ciba", "enable", "false", at(10));
 
         GrantSettings settings = reader.settings().get(CLIENT_CREDENTIALS);
         assertThat(SettingKey.all().stream()
                         .<Object>map(
                                 key -> settings.values().find(key).orElseThrow().value()))
-                .containsExactly(false, true, true, 1L, 2L, 3L, 4L, OnExceed.CLAMP);
-        assertThat(reader.settings().get(Grant.CIBA).get(SettingKey.ENABLE)).contains(new Sourced<>(false, at(9)));
+                .containsExactly(false, true, true, 1L, 2L, 3L, 4L, OnExceed.CLAMP, 0L);
+        assertThat(reader.settings().get(Grant.CIBA).get(SettingKey.ENABLE)).contains(new Sourced<>(false, at(10)));
         assertThat(reader.problems()).isEmpty();
         assertThat(reader.skipped()).isEmpty();
     }

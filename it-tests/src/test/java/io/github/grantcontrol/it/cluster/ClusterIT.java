@@ -3,6 +3,7 @@ package io.github.grantcontrol.it.cluster;
 import static io.github.grantcontrol.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grantcontrol.it.reuse.ReusingClient;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.Ports;
 import io.github.grantcontrol.it.server.PostgresServer;
@@ -12,12 +13,15 @@ import io.github.grantcontrol.it.support.Scrape;
 import io.github.grantcontrol.it.support.TestClient;
 import io.github.grantcontrol.it.support.TestRealm;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests two nodes in production mode on one PostgreSQL, in a cluster with Keycloak's defaults. */
 @Tag("distribution")
@@ -111,6 +115,31 @@ class ClusterIT {
 
         assertThat(client.introspect(token).path("active").asBoolean()).isFalse();
         assertThat(sameClient.introspect(token).path("active").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.github.grantcontrol.it.reuse.ReuseEndingChanges#all")
+    void changeThroughOneNodeEndsReuseOnTheOtherWithinASecond(Consumer<ReusingClient> change) {
+        try (TestRealm reused = TestRealm.create(one)) {
+            ReusingClient here = ReusingClient.create(reused);
+            ReusingClient there = here.through(other);
+            String before = there.sharedToken();
+
+            change.accept(here);
+            eventually(Duration.ofSeconds(1), () -> there.assertEnded(before));
+        }
+    }
+
+    @Test
+    void tokenRevokedThroughOneNodeIsNotGivenAgainByTheOther() {
+        try (TestRealm reused = TestRealm.create(one)) {
+            ReusingClient here = ReusingClient.create(reused);
+            ReusingClient there = here.through(other);
+            String before = there.sharedToken();
+
+            here.revoke(there.token());
+            eventually(Duration.ofSeconds(1), () -> there.assertEnded(before));
+        }
     }
 
     @Test

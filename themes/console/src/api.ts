@@ -7,6 +7,7 @@ import type {
   Evaluation,
   EvaluationRequest,
   Policy,
+  Preview,
   Problem,
   Table,
 } from "./types";
@@ -57,13 +58,17 @@ export class GrantControlApi {
 
   /** Replaces the realm's settings, unless they have changed since `etag`. */
   async save(settings: Table | string, etag: string): Promise<Versioned<Policy>> {
-    const isToml = typeof settings === "string";
-    const response = await this.send("", {
-      method: "PUT",
-      headers: { "Content-Type": isToml ? TOML_TYPE : JSON_TYPE, "If-Match": etag },
-      body: isToml ? settings : JSON.stringify(settings),
-    });
-    return this.json<Policy>(response);
+    const { body, type } = documentOf(settings);
+    const headers = { "Content-Type": type, "If-Match": etag };
+    return this.json<Policy>(await this.send("", { method: "PUT", headers, body }));
+  }
+
+  /** Returns what the settings would change, and what that would have meant for the requests of the last days. */
+  async preview(settings: Table | string, days: number): Promise<Preview> {
+    const { body, type } = documentOf(settings);
+    const headers = { "Content-Type": type };
+    const response = await this.send(`/preview?days=${days}`, { method: "POST", headers, body });
+    return (await this.json<Preview>(response)).body;
   }
 
   async clients(search: string, first: number, max: number): Promise<ClientPage> {
@@ -111,6 +116,12 @@ interface ErrorBody {
   error?: string;
   problems?: Problem[];
 }
+
+/** Returns settings as the body of a request. */
+const documentOf = (settings: Table | string): { body: string; type: string } =>
+  typeof settings === "string"
+    ? { body: settings, type: TOML_TYPE }
+    : { body: JSON.stringify(settings), type: JSON_TYPE };
 
 async function errorOf(response: Response, translate: Translate): Promise<ApiError> {
   const text = await response.text();

@@ -109,6 +109,61 @@ export interface Evaluation {
   notes?: { message: string }[];
 }
 
+/** A value in force; both members are missing if there is none. */
+export interface ValueInForce {
+  value?: Value;
+  origin?: Origin;
+}
+
+/** A key whose value in force would change, for the realm or for one client. */
+export interface PreviewChange {
+  client_id?: string;
+  grant: string;
+  key: string;
+  before: ValueInForce;
+  after: ValueInForce;
+}
+
+export type EffectOutcome = "refused" | "shortened" | "no_refresh_token";
+
+/** What would have become of past requests of one client. */
+export interface PreviewEffect {
+  client_id: string;
+  id?: string;
+  grant: string;
+  outcome: EffectOutcome;
+  certain: boolean;
+  depends_on?: ("proof_of_possession" | "client_policies")[];
+  requests: number;
+  /** When the newest of these requests was, in milliseconds since 1970. */
+  last: number;
+  decided_by: { key: string; value?: Value; origin: Origin }[];
+  message: string;
+}
+
+interface PreviewCount {
+  clients: number;
+  requests: number;
+}
+
+/** What settings would change, without storing them. */
+export interface Preview {
+  changes: PreviewChange[];
+  more_clients: number;
+  events: {
+    stored: boolean;
+    not_stored: string[];
+    days: number;
+    from: number;
+    read: number;
+    complete: boolean;
+    limited_by?: "events" | "time";
+  };
+  summary: PreviewCount & Record<EffectOutcome | "may", PreviewCount>;
+  effects: PreviewEffect[];
+  more_effects: number;
+}
+
 export interface Problem {
   line?: number;
   column?: number;

@@ -1,4 +1,3 @@
-import { ConfirmDialogModal } from "@keycloak/keycloak-admin-ui";
 import { useAlerts } from "@keycloak/keycloak-ui-shared";
 import { Switch } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
@@ -17,7 +16,6 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
   const texts = useTexts();
   const { addAlert, addError } = useAlerts();
   const { policy } = state;
-  const [toConfirm, setToConfirm] = useState<string>();
   const [saving, setSaving] = useState<string>();
 
   const change = async (grant: string, key: string, value: boolean | undefined, done: string) => {
@@ -47,22 +45,6 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
 
   return (
     <>
-      <ConfirmDialogModal
-        open={toConfirm !== undefined}
-        toggleDialog={() => {
-          setToConfirm(undefined);
-        }}
-        titleKey={t("grantControl.grants.disable", {
-          grant: toConfirm && texts.grant(toConfirm),
-        })}
-        messageKey="grantControl.grants.disable.explain"
-        continueButtonLabel="grantControl.grants.disable.confirm"
-        onConfirm={() => {
-          if (toConfirm) {
-            void enable(toConfirm, false);
-          }
-        }}
-      />
       <Table aria-label={t("grantControl.tab.grants")} variant="compact" className="gc-grants">
         <Thead>
           <Tr>
@@ -87,11 +69,7 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
                   isChecked={isEnabled(policy.settings, name, grant)}
                   isDisabled={!policy.access.manage || !grant.editable || saving !== undefined}
                   onChange={(_, enabled) => {
-                    if (enabled) {
-                      void enable(name, true);
-                    } else {
-                      setToConfirm(name);
-                    }
+                    void enable(name, enabled);
                   }}
                 />
               </Td>

@@ -80,9 +80,10 @@ class ConsoleIT {
 
             // With the keyboard alone.
             toggle(alice, "Client credentials").press("Space");
-            alice.isShown("Disable Client credentials?");
+            PlaywrightAssertions.assertThat(alice.dialog()).containsText("clients would have been refused");
+            PlaywrightAssertions.assertThat(alice.dialog()).containsText("The server refuses token requests");
             alice.isAccessible();
-            alice.button("Disable").press("Enter");
+            alice.dialogButton("Save").press("Enter");
             PlaywrightAssertions.assertThat(alice.row("Client credentials"))
                     .containsText("Disabled by the realm settings");
             assertThat(m2m.token().error()).isEqualTo("unsupported_grant_type");
@@ -121,8 +122,7 @@ class ConsoleIT {
 
             longest.fill("1 h");
             alice.field("Default lifetime").fill("15 min");
-            alice.button("Save").click();
-            alice.isShown("Saved. The settings are in force.");
+            saveNarrower(alice);
             PlaywrightAssertions.assertThat(longest).hasValue("3600");
             assertThat(m2m.token().expiresIn()).isBetween(899L, 900L);
             assertThat(m2m.token("validity_period", "7200").errorDescription()).contains("60 to 3600");
@@ -130,18 +130,64 @@ class ConsoleIT {
     }
 
     @Test
+    void aSaveThatNarrowsShowsWhichClientsItWouldHaveRefused() {
+        assertThat(m2m.token("validity_period", "3600").token()).isNotEmpty();
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            alice.tab("lifetime").field("Longest lifetime").fill("10 min");
+            alice.button("Save").click();
+            PlaywrightAssertions.assertThat(alice.dialog())
+                    .containsText("1 of 1 clients would have been refused in the last 7 days");
+            PlaywrightAssertions.assertThat(alice.row("m2m").first()).containsText("Refused");
+            alice.isAccessible();
+            Screenshot.keep("preview", alice.picture());
+
+            alice.dialogButton("Cancel").press("Enter");
+            PlaywrightAssertions.assertThat(alice.dialog()).hasCount(0);
+            PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("10 min");
+            assertThat(administered.settings()).isEqualTo(BOUNDS);
+
+            alice.button("Save").press("Enter");
+            alice.dialogButton("Save").press("Enter");
+            alice.isShown("Saved. The settings are in force.");
+            assertThat(administered.settings()).contains("max = 600");
+
+            // What allows more is saved at once.
+            alice.field("Longest lifetime").fill("1 h");
+            alice.button("Save").click();
+            PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("3600");
+        }
+    }
+
+    @Test
+    void aNarrowDarkGermanWindowShowsThePreview() {
+        assertThat(m2m.token("validity_period", "3600").token()).isNotEmpty();
+        try (ConsoleWindow greta = window(GRETA, ColorScheme.DARK)) {
+            greta.page().setViewportSize(480, 900);
+            greta.field("Client Credentials in diesem Realm aktivieren").press("Space");
+            PlaywrightAssertions.assertThat(greta.dialog())
+                    .containsText("1 von 1 Clients wäre in den letzten 7 Tagen abgelehnt worden");
+            greta.isAccessible();
+            greta.isWellSet();
+            assertThat(greta.dialog().evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth"))
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
     void twoAdministratorsKeepEachOthersChanges() {
-        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412);
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT);
                 ConsoleWindow bob = window(BOB, ColorScheme.LIGHT)) {
             alice.tab("lifetime").field("Longest lifetime").fill("900");
             bob.tab("lifetime").field("Shortest lifetime").fill("120");
-            save(bob);
+            saveNarrower(bob);
 
             alice.button("Save").click();
             PlaywrightAssertions.assertThat(alice.dialog()).containsText("Changed by the other administrator");
             PlaywrightAssertions.assertThat(alice.dialog()).containsText("1 min (60 s) → 2 min (120 s)");
             assertThat(administered.settings()).contains("min = 120", "max = 21600");
 
+            alice.dialogButton("Save").click();
+            PlaywrightAssertions.assertThat(alice.dialog()).containsText("clients would have been refused");
             alice.dialogButton("Save").click();
             alice.isShown("Saved. The settings are in force.");
             PlaywrightAssertions.assertThat(alice.field("Shortest lifetime")).hasValue("120");
@@ -151,13 +197,13 @@ class ConsoleIT {
 
     @Test
     void twoAdministratorsWhoChangeTheSameFieldSeeBothValues() {
-        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412);
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT);
                 ConsoleWindow bob = window(BOB, ColorScheme.LIGHT)) {
             alice.tab("lifetime").field("Longest lifetime").fill("15 min");
             alice.field("Default lifetime").fill("5 min");
             bob.tab("lifetime").field("Longest lifetime").fill("30 min");
             bob.field("Shortest lifetime").fill("120");
-            save(bob);
+            saveNarrower(bob);
 
             alice.button("Save").click();
             alice.isShown("Theirs: 30 min (1800 s)");
@@ -176,6 +222,9 @@ class ConsoleIT {
 
             alice.field("Theirs: 30 min (1800 s)").press("Space");
             alice.dialogButton("Save").press("Enter");
+            // The default of the realm is shorter than what the server file has for the client batch.
+            PlaywrightAssertions.assertThat(alice.dialog()).containsText("clients would have been refused");
+            alice.dialogButton("Save").press("Enter");
             alice.isShown("Saved. The settings are in force.");
             PlaywrightAssertions.assertThat(alice.field("Longest lifetime")).hasValue("1800");
             assertThat(administered.settings()).contains("min = 120", "max = 1800", "default = 300");
@@ -184,7 +233,7 @@ class ConsoleIT {
 
     @Test
     void aTomlTextIsNotSavedOverAnotherAdministratorsChange() {
-        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 412)) {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
             alice.tab("toml");
             Locator toml = alice.field("Realm settings in TOML");
             PlaywrightAssertions.assertThat(toml).hasValue(BOUNDS);
@@ -272,7 +321,7 @@ class ConsoleIT {
             alice.field("Token exchange for batch").selectOption("Disabled");
             alice.field("Only report what the settings for Token exchange of batch would do")
                     .selectOption("Yes");
-            save(alice);
+            saveNarrower(alice);
 
             PlaywrightAssertions.assertThat(longest).hasValue("1800");
             assertThat(administered.settings())
@@ -292,7 +341,7 @@ class ConsoleIT {
             alice.field("Settings for another client").fill("m2m");
             alice.field("Settings for another client").press("Enter");
             alice.field("Client credentials for m2m").selectOption("Disabled");
-            save(alice);
+            saveNarrower(alice);
             assertThat(m2m.token().error()).isEqualTo("unauthorized_client");
 
             alice.field("Client credentials for m2m").selectOption("Not set");
@@ -360,8 +409,7 @@ class ConsoleIT {
             toml.press("Tab");
             PlaywrightAssertions.assertThat(toml).not().isFocused();
             PlaywrightAssertions.assertThat(toml).hasValue(BOUNDS.replace("60", "90"));
-            alice.button("Save").click();
-            alice.isShown("Saved. The settings are in force.");
+            saveNarrower(alice);
             assertThat(administered.settings()).contains("min = 90");
         }
     }
@@ -437,7 +485,8 @@ class ConsoleIT {
             alice.isShown("fapi-1-baseline");
             Screenshot.keep("client-policies", alice.picture());
             alice.page().locator("#nav-item-grant-control").click();
-            PlaywrightAssertions.assertThat(alice.page().locator("main h1")).hasText("Grant control");
+            PlaywrightAssertions.assertThat(alice.page().locator("main h1").first())
+                    .hasText("Grant control");
         }
     }
 
@@ -453,6 +502,14 @@ class ConsoleIT {
     private static Locator problem(ConsoleWindow window, String label) {
         String help = window.field(label).getAttribute("aria-describedby");
         return window.page().locator("[id='" + help + "'] .pf-m-error");
+    }
+
+    /** Saves settings that allow less than before, after the preview. */
+    private static void saveNarrower(ConsoleWindow window) {
+        window.button("Save").click();
+        PlaywrightAssertions.assertThat(window.dialog()).containsText("clients would have been refused");
+        window.dialogButton("Save").click();
+        window.isShown("Saved. The settings are in force.");
     }
 
     private static void save(ConsoleWindow window) {

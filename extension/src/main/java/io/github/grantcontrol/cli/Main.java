@@ -51,14 +51,14 @@ public final class Main {
             CommandLine arguments = CommandLine.parse(args);
             int status =
                     switch (arguments.command()) {
-                        case HELP -> print(UsageText.help(version()));
+                        case HELP -> print(UsageText.help(jar()));
                         case VERSION -> print(UsageText.version(version()));
                         case CHECK -> check(arguments);
                     };
             return requireWritten(status);
         } catch (UsageException e) {
             err.println(e.getMessage());
-            err.println(UsageText.hint(version()));
+            err.println(UsageText.hint(jar()));
             return FAILED;
         }
     }
@@ -128,6 +128,15 @@ public final class Main {
         try (InputStream file = CommandLine.isStandardInput(name) ? in : Files.newInputStream(Path.of(name))) {
             return file.readNBytes(maxBytes);
         }
+    }
+
+    /** Returns the name of this JAR, of which there is one for each Keycloak line. */
+    private static String jar() {
+        return Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
+                .map(source -> source.getLocation().getPath())
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .filter(name -> name.endsWith(".jar"))
+                .orElse("keycloak-grant-control-" + version() + ".jar");
     }
 
     private static String version() {

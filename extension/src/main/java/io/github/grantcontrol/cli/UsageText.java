@@ -5,7 +5,7 @@ final class UsageText {
 
     private UsageText() {}
 
-    static String help(String version) {
+    static String help(String jar) {
         return """
                 Usage: %s check FILE
                        [--realm REALM [--client CLIENT] [--events EVENTS]]
@@ -25,18 +25,18 @@ final class UsageText {
 
                 Exit status: 0 if the file is valid, 1 if it is not, 2 if the command line is wrong, a file
                 cannot be read or the result cannot be written, 3 if the file is valid and requests in EVENTS would
-                or may have been refused or shortened.""".formatted(command(version));
+                or may have been refused or shortened.""".formatted(command(jar));
     }
 
     static String version(String version) {
         return "Grant Control for Keycloak " + version;
     }
 
-    static String hint(String version) {
-        return "Try '" + command(version) + " --help'.";
+    static String hint(String jar) {
+        return "Try '" + command(jar) + " --help'.";
     }
 
-    private static String command(String version) {
-        return "java -jar keycloak-grant-control-" + version + ".jar";
+    private static String command(String jar) {
+        return "java -jar " + jar;
     }
 }

@@ -2,6 +2,7 @@ package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.keycloak.ServerHooks;
 import io.github.grantcontrol.keycloak.SystemAdminEvent;
+import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.source.file.InvalidPolicyFileException;
 import io.github.grantcontrol.source.file.PolicyFile;
 import io.github.grantcontrol.source.file.PolicyFileListener;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
@@ -46,6 +49,7 @@ public final class DefaultGrantPolicyProviderFactory
     private RemovedSettingsReporter removed;
     private volatile MissingNamesCheck names;
     private GrantPolicyProvider provider;
+    private List<Grant> absentGrants = List.of();
 
     @Override
     public String getId() {
@@ -71,6 +75,9 @@ public final class DefaultGrantPolicyProviderFactory
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         log.started(file.state());
+        absentGrants = Stream.of(Grant.values())
+                .filter(grant -> factory.getProviderFactory(OAuth2GrantType.class, grant.id()) == null)
+                .toList();
         JarCopiesCheck.warn(getClass().getClassLoader());
         removed = new RemovedSettingsReporter((realmId, attributes) ->
                 SystemAdminEvent.sendDelete(factory, realmId, GrantPolicySpi.NAME, Map.of("removed", attributes)));
@@ -119,7 +126,7 @@ public final class DefaultGrantPolicyProviderFactory
 
     @Override
     public Map<String, String> getOperationalInfo() {
-        return PolicyServerInfo.describe(state(), missingNames());
+        return PolicyServerInfo.describe(state(), missingNames(), absentGrants);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.keycloak.ServerHooks;
+import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.SettingProblem;
 import io.github.grantcontrol.policy.origin.PrintableText;
 import io.github.grantcontrol.source.file.PolicyFileState;
@@ -18,10 +19,16 @@ final class PolicyServerInfo {
 
     private PolicyServerInfo() {}
 
-    static Map<String, String> describe(PolicyFileState state, MissingNames missing) {
+    /** @param absentGrants the grants that this server does not have, or whose feature is disabled */
+    static Map<String, String> describe(PolicyFileState state, MissingNames missing, List<Grant> absentGrants) {
         Map<String, String> info = new LinkedHashMap<>();
         info.put("Version", version());
         info.put("Keycloak", ServerHooks.describeServer());
+        info.put(
+                "Grants that the server does not have",
+                absentGrants.isEmpty()
+                        ? "none"
+                        : absentGrants.stream().map(Grant::shortName).collect(Collectors.joining(", ")));
         info.put(
                 "File",
                 PrintableText.oneLine(state.path().toString())

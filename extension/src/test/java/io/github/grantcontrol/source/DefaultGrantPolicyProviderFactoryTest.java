@@ -107,7 +107,7 @@ class DefaultGrantPolicyProviderFactoryTest {
                 "[oauth.grant_type.authorization_code]\nenable = false\n[oauth.grant_type.kerberos]\n");
         try (CapturedLog logged = new CapturedLog()) {
             factory.init(option(null));
-            factory.postInit(Models.answering(KeycloakSessionFactory.class, Map.of("register", () -> null)));
+            factory.postInit(serverWithoutGrants());
 
             assertThat(logged.warnings())
                     .hasSize(2)
@@ -150,6 +150,22 @@ class DefaultGrantPolicyProviderFactoryTest {
 
         assertThat(factory.getOperationalInfo()).containsEntry("Skipped", "500");
         assertThat(factory.getOperationalInfo().get("Skipped lines")).endsWith("; and 480 more");
+    }
+
+    @Test
+    void serverInfoNamesTheGrantsThatTheServerDoesNotHave() {
+        factory.init(option(null));
+        assertThat(factory.getOperationalInfo()).containsEntry("Grants that the server does not have", "none");
+
+        factory.postInit(serverWithoutGrants());
+
+        assertThat(factory.getOperationalInfo().get("Grants that the server does not have"))
+                .contains("client_credentials, ", "jwt_bearer, ");
+    }
+
+    private static KeycloakSessionFactory serverWithoutGrants() {
+        return Models.answering(
+                KeycloakSessionFactory.class, Map.of("register", () -> null, "getProviderFactory", () -> null));
     }
 
     private static Config.Scope option(String file) {

@@ -46,7 +46,8 @@ public record ServerConfig(
 
     /** Returns a server in development mode with our two JARs and nothing configured. */
     public static ServerConfig withOurJars() {
-        return stock().provider(Settings.extensionJar()).provider(Settings.themesJar());
+        ServerConfig config = stock().provider(Settings.extensionJar()).provider(Settings.themesJar());
+        return Settings.isBefore("26.8") ? config : config.option("spi-grant-control--default--untested", "true");
     }
 
     /** Returns a server in development mode without our JARs. */

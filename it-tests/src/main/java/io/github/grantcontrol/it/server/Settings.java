@@ -1,5 +1,6 @@
 package io.github.grantcontrol.it.server;
 
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 
 /** Reads the system properties that the build sets for the tests; see {@code it-tests/pom.xml}. */
@@ -12,6 +13,14 @@ public final class Settings {
         return required("it.keycloak.version");
     }
 
+    /** Starts servers of another release from now on: its distribution has to be unpacked beside the one that is tested. */
+    public static void useRelease(String version) {
+        System.setProperty(
+                "it.distribution",
+                distribution().resolveSibling("keycloak-" + version).toString());
+        System.setProperty("it.keycloak.version", version);
+    }
+
     /** Returns the path of the unpacked distribution; no server runs in it. */
     public static Path distribution() {
         return Path.of(required("it.distribution"));
@@ -22,9 +31,23 @@ public final class Settings {
         return Path.of(System.getProperty("it.java.home", System.getProperty("java.home")));
     }
 
-    /** Returns the path of our JAR, as a user downloads it. */
+    /** Returns whether the tested server is older than a minor release, such as {@code 26.7}. */
+    public static boolean isBefore(String release) {
+        return ModuleDescriptor.Version.parse(keycloakVersion()).compareTo(ModuleDescriptor.Version.parse(release)) < 0;
+    }
+
+    /** Returns the path of our JAR for the tested server, as a user downloads it. */
     public static Path extensionJar() {
-        return Path.of(required("it.extension")).normalize();
+        return extensionJar(isBefore("26.7"));
+    }
+
+    /** Returns the path of our JAR for the other Keycloak line. */
+    public static Path extensionJarOfOtherLine() {
+        return extensionJar(!isBefore("26.7"));
+    }
+
+    private static Path extensionJar(boolean older) {
+        return Path.of(required(older ? "it.extension-kc26.4" : "it.extension")).normalize();
     }
 
     /** Returns the path of the JAR with message bundles and console theme. */

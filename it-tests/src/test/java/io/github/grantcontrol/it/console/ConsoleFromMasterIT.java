@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the page of a realm with the stock theme, as administrators of the admin realm see it: only that has our theme. */
 @Tag("distribution")
+@Tag("console")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleFromMasterIT {
 

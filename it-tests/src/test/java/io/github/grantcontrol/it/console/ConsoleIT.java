@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Tests the page in the realm's admin console: what administrators do there, and what it changes. */
 @Tag("distribution")
+@Tag("console")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleIT {
 

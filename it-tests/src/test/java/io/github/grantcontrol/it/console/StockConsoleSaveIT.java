@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  * stay as they are, for every client id.
  */
 @Tag("distribution")
+@Tag("console")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockConsoleSaveIT {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Checks the contents of the theme JAR: licences, size, and nothing of the machine that built it. */
 @Tag("distribution")
+@Tag("console")
 class ThemeJarIT {
 
     private static final long FIVE_MEGABYTES = 5_000_000;

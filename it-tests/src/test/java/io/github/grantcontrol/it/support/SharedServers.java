@@ -4,6 +4,7 @@ import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.server.ServerConfig;
 import io.github.grantcontrol.it.server.Servers;
 import io.github.grantcontrol.it.server.Settings;
+import java.util.stream.Stream;
 
 /** The servers that most tests share: each costs half a minute to start. */
 public final class SharedServers {
@@ -28,7 +29,7 @@ public final class SharedServers {
      */
     public static KeycloakServer withFile() {
         return Servers.shared(ServerConfig.withOurJars()
-                .features("oid4vc-vci", "oid4vc-vci-preauth-code", "oid4vc-vci-rest-credential-offer")
+                .features(grants())
                 .option("metrics-enabled", "true")
                 .option("health-enabled", "true")
                 .option("proxy-headers", "xforwarded")
@@ -40,12 +41,27 @@ public final class SharedServers {
                 .grantControl(NO_SETTINGS));
     }
 
+    /** Returns the features with grants that are no default; Keycloak refuses one that it does not have yet. */
+    private static String[] grants() {
+        Stream<String> features = Stream.of("oid4vc-vci");
+        if (!Settings.isBefore("26.5")) {
+            features = Stream.concat(features, Stream.of("jwt-authorization-grant"));
+        }
+        if (!Settings.isBefore("26.6")) {
+            features = Stream.concat(features, Stream.of("oid4vc-vci-preauth-code"));
+        }
+        if (!Settings.isBefore("26.7")) {
+            features = Stream.concat(features, Stream.of("oid4vc-vci-rest-credential-offer"));
+        }
+        return features.toArray(String[]::new);
+    }
+
     /**
      * Returns what servers in production have in common: all that {@code kc.sh build} decides, so that it runs once for all of
      * them. A test adds options of the start, and starts the server with {@link Servers}.
      */
     public static ServerConfig builtForProduction() {
-        return ServerConfig.withOurJars()
+        ServerConfig config = ServerConfig.withOurJars()
                 .provider(Settings.jcaProviderJar())
                 .production()
                 .startingFast()
@@ -53,7 +69,7 @@ public final class SharedServers {
                 .option("http-relative-path", "/auth")
                 .option("health-enabled", "true")
                 .option("metrics-enabled", "true")
-                .option("spi-x509cert-lookup--provider", "rfc9440")
                 .option("spi-user-session-persister--provider-default", "jpa-skip-transient");
+        return Settings.isBefore("26.5") ? config : config.option("spi-x509cert-lookup--provider", "rfc9440");
     }
 }

@@ -59,3 +59,76 @@ const refusalReason = (details: Record<string, string>): string | undefined =>
   [details["client_policy_error_detail"], details["reason"]].find((reason) =>
     OURS.some((ours) => ours.test(reason ?? "")),
   );
+
+/** Keys of the reasons that events hold as English texts; a text can match a later one too. */
+const REASONS = [
+  "grantDisabledForClient",
+  "grantDisabled",
+  "policyInvalid",
+  "refreshNotAllowed",
+  "outOfBounds",
+  "noLifetimeLeft",
+  "malformedPeriod",
+  "duplicatedParameter",
+  "wouldDisable",
+  "shorterByBound",
+  "shorter",
+  "noRefreshToken",
+];
+
+/** The parameters that are texts with keys themselves, and these keys. */
+const TEXTS = ["layer", "bound", "shortest", "longest"];
+const PARTS = [
+  "builtInBound",
+  "sessionBound",
+  "bound",
+  "layerServerFile",
+  "layerRealm",
+  "layerClientPolicy",
+  "layerClient",
+];
+
+/** A text of the server as in its answers, where the key is missing if it is not known. */
+export interface ServerText {
+  message: string;
+  message_key?: string;
+  message_parameters?: Record<string, string | ServerText>;
+}
+
+/**
+ * Finds the key and the parameters of a reason, which events hold as an English text alone.
+ *
+ * @param template returns the English text of a key, with the names of parameters in double braces
+ */
+export function recognize(
+  message: string,
+  template: (key: string) => string,
+  keys = REASONS,
+): ServerText {
+  for (const key of keys) {
+    const found = patternOf(template(key)).exec(message);
+    if (found) {
+      const parameters = Object.entries(found.groups ?? {}).map(([name, value]) => {
+        return [name, TEXTS.includes(name) ? recognize(value, template, PARTS) : value];
+      });
+      return {
+        message,
+        message_key: key,
+        message_parameters: Object.fromEntries(parameters) as Record<string, string | ServerText>,
+      };
+    }
+  }
+  return { message };
+}
+
+/** Returns an expression for the texts that a template makes. */
+const patternOf = (template: string): RegExp =>
+  new RegExp(
+    `^${template
+      .split(/{{(\w+)}}/)
+      .map((part, index) =>
+        index % 2 === 1 ? `(?<${part}>.+?)` : part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
+      )
+      .join("")}$`,
+    "s",
+  );

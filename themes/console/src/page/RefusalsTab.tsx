@@ -13,8 +13,9 @@ import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
+import { localize } from "../messages";
 import type { Refusal } from "../refusals";
-import { GRANTED, REFUSED, refusals } from "../refusals";
+import { GRANTED, recognize, REFUSED, refusals } from "../refusals";
 import { PartNotLoaded } from "./NotLoaded";
 import { useRequest } from "./useRequest";
 
@@ -58,6 +59,10 @@ export const RefusalsTab = () => {
   if (!found) {
     return <Spinner aria-label={t("grantControl.loading")} />;
   }
+  const english = (key: string) =>
+    t(`grantControl.message.${key}`, { lng: "en", skipInterpolation: true });
+  const translated = (reason: string) =>
+    localize(recognize(reason, english), (key, values) => t(key, values)).message;
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
   return (
     <>
@@ -119,7 +124,7 @@ export const RefusalsTab = () => {
                   </Label>
                 </Td>
                 <Td dataLabel={t("grantControl.refusals.reason")} modifier="breakWord">
-                  {refusal.reason}
+                  {translated(refusal.reason)}
                 </Td>
               </Tr>
             ))}

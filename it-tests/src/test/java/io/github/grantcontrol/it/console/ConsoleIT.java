@@ -433,7 +433,8 @@ class ConsoleIT {
 
     @Test
     void theGermanPageHasGermanTextsThatFit() {
-        try (ConsoleWindow greta = window(GRETA, ColorScheme.LIGHT)) {
+        m2m.token("validity_period", "999999");
+        try (ConsoleWindow greta = window(GRETA, ColorScheme.LIGHT, 400)) {
             greta.isShown("Standardmäßig aktiv");
             for (String tab : List.of("grants", "lifetime", "clients", "evaluate", "toml", "refusals")) {
                 greta.tab(tab);
@@ -446,6 +447,13 @@ class ConsoleIT {
             greta.tab("lifetime");
             greta.isShown("Längste Lebensdauer eines Bearer-Tokens");
             Screenshot.keep("lifetime-german", greta.picture());
+
+            // Texts of the server too, in its answers and in events.
+            greta.field("Längste Lebensdauer").fill("2 Tage");
+            greta.button("Speichern").click();
+            greta.isShown("überschrieben durch max 86400 der Server-Datei (grant-control.toml, Zeile 2)");
+            greta.tab("refusals");
+            greta.isShown("validity_period 999999 liegt außerhalb der erlaubten 60 bis 7200 Sekunden");
         }
     }
 

@@ -96,6 +96,11 @@ final class ForeignTables {
 
     /** Adds a Grant Control key below a name that is neither a realm nor a client. */
     private void misplaced(NodePath path, String before) {
+        // An empty step is a dot too many.
+        if (before.chars().allMatch(c -> c == '.')) {
+            unknown(path, KeyGrammar.GRANTS);
+            return;
+        }
         if (Misspelling.isNearBeginning(before, KeyGrammar.REALM)) {
             boolean exact = before.startsWith(KeyGrammar.REALM + ".");
             unknown(path, exact ? KeyGrammar.REALM : KeyGrammar.REALM + ".<name>." + KeyGrammar.GRANTS);

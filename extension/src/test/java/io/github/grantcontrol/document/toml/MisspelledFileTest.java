@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -34,6 +35,12 @@ class MisspelledFileTest {
 
         assertThat(ParsedToml.read(lines(List.of(misspelled.split("\\.", -1)), split)))
                 .as(misspelled)
+                .isInstanceOf(PolicyFileContent.Invalid.class);
+    }
+
+    @Example
+    void emptyStepBeforeMisspelledTablesIsAnError() {
+        assertThat(ParsedToml.read("\"\".oauth.grant_.type.token_exchange.enable = true"))
                 .isInstanceOf(PolicyFileContent.Invalid.class);
     }
 

@@ -51,6 +51,7 @@ export interface Grant {
   report_only: Layer[];
   editable: boolean;
   locked?: { code: "disabled_in_file" | "admin_realm"; origin?: Origin; message: string };
+  issued_tokens?: { state: "rejected" | "accepted"; reason?: string; exempt_client?: string };
   keys: Record<string, Key>;
   range?: Range;
   problems: { origin: Origin; message: string }[];

@@ -7,6 +7,7 @@ import { path, valueAt } from "../settings";
 import type { Grant } from "../types";
 import { GrantReason } from "./GrantReason";
 import { GrantState } from "./GrantState";
+import { RejectIssuedSwitch } from "./RejectIssuedSwitch";
 import { useTexts } from "./texts";
 import type { PolicyState } from "./useSave";
 
@@ -43,6 +44,18 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
     );
   };
 
+  const reject = (name: string, rejected: boolean) => {
+    const grant = texts.grant(name);
+    return change(
+      name,
+      "reject_issued",
+      rejected ? true : undefined,
+      t(rejected ? "grantControl.grants.reject.set" : "grantControl.grants.reject.removed", {
+        grant,
+      }),
+    );
+  };
+
   return (
     <>
       <Table aria-label={t("grantControl.tab.grants")} variant="compact" className="gc-grants">
@@ -51,6 +64,7 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
             <Th>{t("grantControl.grants.grant")}</Th>
             <Th modifier="nowrap">{t("grantControl.grants.realmSetting")}</Th>
             <Th modifier="nowrap">{t("grantControl.key.report_only")}</Th>
+            <Th>{t("grantControl.key.reject_issued")}</Th>
             <Th>{t("grantControl.grants.state")}</Th>
             <Th>{t("grantControl.grants.reason")}</Th>
           </Tr>
@@ -87,6 +101,15 @@ export const GrantsTab = ({ state }: { state: PolicyState }) => {
                       t("grantControl.saved"),
                     );
                   }}
+                />
+              </Td>
+              <Td dataLabel={t("grantControl.key.reject_issued")}>
+                <RejectIssuedSwitch
+                  name={name}
+                  grant={grant}
+                  settings={policy.settings}
+                  isDisabled={!policy.access.manage || saving !== undefined}
+                  onChange={(rejected) => void reject(name, rejected)}
                 />
               </Td>
               <Td dataLabel={t("grantControl.grants.state")}>

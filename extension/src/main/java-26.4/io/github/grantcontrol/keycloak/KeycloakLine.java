@@ -33,7 +33,9 @@ final class KeycloakLine {
                         void.class,
                         "addCustomTokenResponseClaims",
                         AccessTokenResponse.class,
-                        ClientSessionContext.class));
+                        ClientSessionContext.class),
+                ServerHook.VERIFY_REFRESH_TOKEN,
+                ServerHook.INTROSPECT);
     }
 
     private static ServerHook initToken(Class<?> last) {

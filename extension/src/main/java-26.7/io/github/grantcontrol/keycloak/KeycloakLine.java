@@ -34,6 +34,8 @@ final class KeycloakLine {
                         UserModel.class,
                         UserSessionModel.class,
                         ClientSessionContext.class,
-                        boolean.class));
+                        boolean.class),
+                ServerHook.VERIFY_REFRESH_TOKEN,
+                ServerHook.INTROSPECT);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param reportOnly the layers that are {@code report_only}
  * @param editable whether the settings of the realm can enable and disable the grant
  * @param locked why they cannot
+ * @param issuedTokens what becomes of tokens that the grant has issued; missing unless {@code reject_issued} is true, and
+ *     for a client
  * @param keys the keys of the grant by their dotted paths
  * @param range the bounds in force, for {@code client_credentials}
  * @param problems what cannot be read
@@ -32,6 +34,7 @@ record GrantRepresentation(
         @JsonProperty("report_only") List<String> reportOnly,
         boolean editable,
         Locked locked,
+        @JsonProperty("issued_tokens") Issued issuedTokens,
         Map<String, KeyRepresentation> keys,
         Range range,
         List<Problem> problems) {
@@ -51,6 +54,20 @@ record GrantRepresentation(
             return MessageRepresentation.of("message", message);
         }
     }
+
+    /**
+     * What becomes of tokens that the grant has issued.
+     *
+     * @param state {@code rejected} or {@code accepted}
+     * @param reason why they are accepted: {@code not_disabled} or {@code enabled_for_client}
+     * @param exemptClient the client that may use the grant, so that tokens are accepted; missing if there is none, and for
+     *     a caller who may not view clients
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Issued(
+            String state,
+            String reason,
+            @JsonProperty("exempt_client") String exemptClient) {}
 
     /** A setting that cannot be read. */
     record Problem(OriginRepresentation origin, @JsonIgnore LocalizableMessage message) {

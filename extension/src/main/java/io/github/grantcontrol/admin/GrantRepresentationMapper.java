@@ -5,6 +5,7 @@ import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.GrantSettings;
 import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.decision.IssuedTokens;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.explain.SettingExplainer;
 import io.github.grantcontrol.policy.message.MessageKey;
@@ -30,8 +31,14 @@ record GrantRepresentationMapper(OriginVisibility visibility, Predicate<Grant> s
      * @param layers the settings of every layer, as {@link SettingExplainer} takes them
      * @param policy the policy that results from them
      * @param keycloak the lifetime that Keycloak gives
+     * @param issued what the realm rejects; empty for a client
      */
-    GrantRepresentation map(Grant grant, List<ScopedSettings> layers, GrantPolicy policy, KeycloakDefault keycloak) {
+    GrantRepresentation map(
+            Grant grant,
+            List<ScopedSettings> layers,
+            GrantPolicy policy,
+            KeycloakDefault keycloak,
+            Optional<IssuedTokens> issued) {
         SettingExplainer explainer = new SettingExplainer(layers, policy.enforced(), keycloak);
         String state = state(policy, policy.enforced().isEnabled());
         String withoutReportOnly = state(policy, policy.reported().isEnabled());
@@ -48,6 +55,9 @@ record GrantRepresentationMapper(OriginVisibility visibility, Predicate<Grant> s
                 explainer.reportOnlyLayers().stream().map(Layer::id).toList(),
                 locked.isEmpty(),
                 locked.orElse(null),
+                issued.filter(tokens -> policy.enforced().rejectsIssued())
+                        .map(tokens -> issuedTokens(grant, tokens))
+                        .orElse(null),
                 keys,
                 grant == Grant.CLIENT_CREDENTIALS ? GrantRepresentation.Range.of(explainer.range()) : null,
                 visibility.show(policy.problems()));
@@ -55,6 +65,17 @@ record GrantRepresentationMapper(OriginVisibility visibility, Predicate<Grant> s
 
     private static String state(GrantPolicy policy, boolean enabled) {
         return !policy.isReadable() ? "unreadable" : enabled ? "enabled" : "disabled";
+    }
+
+    private GrantRepresentation.Issued issuedTokens(Grant grant, IssuedTokens issued) {
+        if (issued.rejected().contains(grant)) {
+            return new GrantRepresentation.Issued("rejected", null, null);
+        }
+        String exempt = issued.exempt().get(grant);
+        return exempt == null
+                ? new GrantRepresentation.Issued("accepted", "not_disabled", null)
+                : new GrantRepresentation.Issued(
+                        "accepted", "enabled_for_client", visibility.clients() ? exempt : null);
     }
 
     private Optional<GrantRepresentation.Locked> locked(Grant grant, List<ScopedSettings> layers) {

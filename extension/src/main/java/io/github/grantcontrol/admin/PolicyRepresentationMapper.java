@@ -9,6 +9,7 @@ import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.ScopedSettings;
 import io.github.grantcontrol.policy.SettingKey;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.decision.IssuedTokens;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.origin.Layer;
 import io.github.grantcontrol.policy.origin.Scope;
@@ -17,6 +18,7 @@ import io.github.grantcontrol.source.attribute.StoredSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,10 +55,11 @@ final class PolicyRepresentationMapper {
 
     RealmPolicyRepresentation realm(StoredSettings stored) {
         KeycloakDefault keycloak = KeycloakLifespan.forRealm(realm);
+        Optional<IssuedTokens> issued = Optional.of(source.issuedTokens(realm));
         return new RealmPolicyRepresentation(
                 realm.getName(),
                 visibility.access(),
-                byShortName(grant -> grants.map(grant, policy.layers(grant), policy.forRealm(grant), keycloak)),
+                byShortName(grant -> grants.map(grant, policy.layers(grant), policy.forRealm(grant), keycloak, issued)),
                 SettingsTree.of(stored.settings()),
                 stored.unreadable().stream()
                         .map(unreadable -> new RealmPolicyRepresentation.Unreadable(
@@ -78,7 +81,12 @@ final class PolicyRepresentationMapper {
                             grant == Grant.CLIENT_CREDENTIALS ? clientPolicies.settings() : List.of();
                     GrantPolicy narrowed = policy.forClient(grant, client.getClientId(), attributes)
                             .narrow(more);
-                    return grants.map(grant, layers(grant, client.getClientId(), attributes, more), narrowed, keycloak);
+                    return grants.map(
+                            grant,
+                            layers(grant, client.getClientId(), attributes, more),
+                            narrowed,
+                            keycloak,
+                            Optional.empty());
                 }),
                 clientPolicies.notes().isEmpty()
                         ? null
@@ -100,7 +108,8 @@ final class PolicyRepresentationMapper {
                 Grant.CLIENT_CREDENTIALS,
                 policy.layers(Grant.CLIENT_CREDENTIALS, clientId, attributes),
                 policy.forClient(Grant.CLIENT_CREDENTIALS, clientId, attributes),
-                keycloak);
+                keycloak,
+                Optional.empty());
         return new ClientListRepresentation.Item(
                 client == null ? null : client.getId(),
                 clientId,

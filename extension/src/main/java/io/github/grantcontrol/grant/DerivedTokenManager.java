@@ -2,7 +2,6 @@ package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicyDryRun;
 import io.github.grantcontrol.keycloak.KeycloakCalls;
-import io.github.grantcontrol.keycloak.TokenManagerAdapter;
 import io.github.grantcontrol.metrics.RefusalReason;
 import io.github.grantcontrol.policy.EffectiveSettings;
 import io.github.grantcontrol.policy.Grant;
@@ -13,6 +12,8 @@ import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
 import io.github.grantcontrol.policy.message.LocalizableMessage;
 import io.github.grantcontrol.policy.message.MessageKey;
+import io.github.grantcontrol.revocation.GrantTokenManager;
+import io.github.grantcontrol.revocation.IssuedTokenCheck;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,8 +26,10 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -44,7 +47,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * Issues tokens from earlier tokens, for refresh, token exchange and UMA. A token that comes from a service account's token
  * has the bounds of client credentials, and is refused once that grant is disabled. Other tokens stay as Keycloak makes them.
  */
-final class DerivedTokenManager extends TokenManagerAdapter {
+final class DerivedTokenManager extends GrantTokenManager {
 
     private static final LocalizableMessage DISABLED =
             MessageKey.GRANT_DISABLED.with("grant", Grant.CLIENT_CREDENTIALS.id());
@@ -58,6 +61,7 @@ final class DerivedTokenManager extends TokenManagerAdapter {
 
     /** @param grant the grant that makes a token of another: refresh, token exchange or UMA */
     DerivedTokenManager(OAuth2GrantType.Context context, Grant grant) {
+        super(grant);
         this.context = context;
         this.grant = grant;
         this.reporter = new GrantReporter(context.getSession(), grant);
@@ -88,6 +92,30 @@ final class DerivedTokenManager extends TokenManagerAdapter {
             checkRefresh(readable(clientCredentials.policyOf(owner)));
         }
         return valid;
+    }
+
+    /** Verifies a refresh token, and refuses one of a disabled grant whose tokens are rejected. */
+    @Override
+    public RefreshToken verifyRefreshToken(
+            KeycloakSession session,
+            RealmModel realm,
+            ClientModel client,
+            HttpRequest request,
+            String encodedRefreshToken,
+            boolean checkExpiration)
+            throws OAuthErrorException {
+        RefreshToken token =
+                super.verifyRefreshToken(session, realm, client, request, encodedRefreshToken, checkExpiration);
+        IssuedTokenCheck.Verdict verdict = new IssuedTokenCheck(session).check(token);
+        if (verdict.rejected()) {
+            reporter.refused(RefusalReason.TOKEN_REJECTED);
+            throw new OAuthErrorException(
+                    OAuthErrorException.INVALID_GRANT, verdict.description().toString());
+        }
+        if (verdict.reported()) {
+            reporter.wouldRefuse(context.getEvent(), verdict.description());
+        }
+        return token;
     }
 
     private void checkRefresh(GrantPolicy policy) throws OAuthErrorException {
@@ -173,6 +201,10 @@ final class DerivedTokenManager extends TokenManagerAdapter {
             UserSessionModel userSession,
             ClientSessionContext clientSessionCtx,
             boolean isOffline) {
+        if (clientSessionCtx.getAttribute(Constants.GRANT_TYPE, String.class) == null) {
+            // UMA and the first version of token exchange do not set it: the id of the token names its grant.
+            clientSessionCtx.setAttribute(Constants.GRANT_TYPE, grant.id());
+        }
         ClientModel owner = serviceAccountOwner(realm, client, user);
         if (owner != null) {
             try {
@@ -259,7 +291,7 @@ final class DerivedTokenManager extends TokenManagerAdapter {
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext clientSessionCtx) {
-        return new ResponseBuilder(realm, client, event, session, userSession, clientSessionCtx) {
+        return new GrantResponseBuilder(realm, client, event, session, userSession, clientSessionCtx) {
             @Override
             public void createOrUpdateOfflineSession() {
                 if (allowRefreshToken(GrantPolicy::enforced)) {

@@ -2,6 +2,7 @@ package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.keycloak.GrantTypeDelegate;
 import io.github.grantcontrol.policy.Grant;
+import io.github.grantcontrol.revocation.GrantTokenManager;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuth2Constants;
@@ -48,7 +49,7 @@ final class GatedGrant extends GrantTypeDelegate {
         return response;
     }
 
-    /** Returns the same request with a token manager that keeps its tokens inside the bounds. */
+    /** Returns the same request with a token manager that keeps its tokens inside the bounds, or writes the grant into them. */
     private Context withBoundedTokens(Context context) {
         return switch (grant) {
             case REFRESH_TOKEN -> withTokenManager(context, new DerivedTokenManager(context, grant));
@@ -56,7 +57,7 @@ final class GatedGrant extends GrantTypeDelegate {
             // Keycloak learns the client from the code; the first hook that knows it makes the token.
             case PRE_AUTHORIZED_CODE ->
                 withTokenManager(context, new ClientCheckTokenManager(client -> afterAuthentication(context, client)));
-            default -> context;
+            default -> withTokenManager(context, new GrantTokenManager(grant));
         };
     }
 

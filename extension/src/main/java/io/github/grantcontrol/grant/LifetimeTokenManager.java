@@ -2,7 +2,6 @@ package io.github.grantcontrol.grant;
 
 import io.github.grantcontrol.clientpolicy.ClientPolicySettings;
 import io.github.grantcontrol.keycloak.KeycloakLifespan;
-import io.github.grantcontrol.keycloak.TokenManagerAdapter;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantPolicy;
 import io.github.grantcontrol.policy.decision.GrantAdmission;
@@ -12,6 +11,7 @@ import io.github.grantcontrol.policy.decision.LifetimeRequest;
 import io.github.grantcontrol.policy.decision.LifetimeRules;
 import io.github.grantcontrol.policy.decision.ReportOnlyChange;
 import io.github.grantcontrol.policy.decision.RequestedLifetime;
+import io.github.grantcontrol.revocation.GrantTokenManager;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.keycloak.events.EventBuilder;
@@ -28,7 +28,7 @@ import org.keycloak.representations.AccessToken;
  * Gives a new token of client credentials its lifetime. It sets it in {@code initToken}, where access token, ID token,
  * mappers and {@code expires_in} all take it from.
  */
-final class LifetimeTokenManager extends TokenManagerAdapter {
+final class LifetimeTokenManager extends GrantTokenManager {
 
     private final OAuth2GrantType.Context context;
     private final GrantReporter reporter;
@@ -44,6 +44,7 @@ final class LifetimeTokenManager extends TokenManagerAdapter {
      * @param storesSession whether a refresh token will be issued, so that the token ends with a stored session
      */
     LifetimeTokenManager(OAuth2GrantType.Context context, GrantPolicy policy, boolean storesSession) {
+        super(Grant.CLIENT_CREDENTIALS);
         this.context = context;
         this.reporter = new GrantReporter(context.getSession(), Grant.CLIENT_CREDENTIALS);
         this.policy = policy;

@@ -21,7 +21,9 @@ public enum RefusalReason {
     /** A refresh token of client credentials is not allowed, or its grant is disabled. */
     REFRESH_NOT_ALLOWED,
     /** The token that the request presents is a service account's, and client credentials are disabled for its client. */
-    SUBJECT_DISABLED;
+    SUBJECT_DISABLED,
+    /** The grant that issued the token is disabled, and its tokens are rejected. */
+    TOKEN_REJECTED;
 
     /** Returns the reason of a denial. */
     public static RefusalReason of(GrantDenial.Reason reason) {

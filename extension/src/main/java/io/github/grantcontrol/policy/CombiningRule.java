@@ -11,7 +11,7 @@ import java.util.Comparator;
 public enum CombiningRule {
     /** The smaller value wins: a bound from above, or a permission ({@code false} is smaller than {@code true}). */
     MINIMUM(Comparator.<Sourced<?>, Comparable<Object>>comparing(CombiningRule::comparable)),
-    /** The larger value wins: a bound from below. */
+    /** The larger value wins: a bound from below, or a rejection ({@code true} is larger than {@code false}). */
     MAXIMUM(Comparator.<Sourced<?>, Comparable<Object>>comparing(CombiningRule::comparable)
             .reversed()),
     /** The weakest layer, which is the nearest to the request, wins; of two client policies the stricter value. */

@@ -54,6 +54,11 @@ public record EffectiveSettings(SettingValues values) {
                 .or(() -> allowed);
     }
 
+    /** Returns whether issued tokens are rejected while the grant is disabled; they are not unless a layer sets it. */
+    public boolean rejectsIssued() {
+        return get(SettingKey.REJECT_ISSUED).map(Sourced::value).orElse(false);
+    }
+
     /** Returns what a request outside the bounds gets; a refusal unless a layer sets something else. */
     public OnExceed onExceed() {
         return get(SettingKey.ON_EXCEED).map(Sourced::value).orElse(OnExceed.REJECT);

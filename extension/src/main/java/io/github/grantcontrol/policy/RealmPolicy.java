@@ -28,6 +28,7 @@ public final class RealmPolicy {
     private final Map<Grant, GrantPolicy> realm;
     private final Map<String, Map<Grant, GrantPolicy>> clients = new HashMap<>();
     private final Set<Grant> enabledForNamedClients = EnumSet.noneOf(Grant.class);
+    private final boolean rejectsIssued;
 
     /**
      * Combines the settings of the server file and of the realm.
@@ -54,6 +55,9 @@ public final class RealmPolicy {
                 enabledForNamedClients.add(grant);
             }
         }
+        this.rejectsIssued = realm.values().stream()
+                .flatMap(policy -> Stream.of(policy.enforced(), policy.reported()))
+                .anyMatch(settings -> settings.rejectsIssued() && !settings.isEnabled());
     }
 
     /** Returns the policy of the same realm with other settings in its attributes. */
@@ -84,6 +88,11 @@ public final class RealmPolicy {
     /** Returns whether the grant is enabled for a client that server file or realm name. */
     public boolean isEnabledForNamedClient(Grant grant) {
         return enabledForNamedClients.contains(grant);
+    }
+
+    /** Returns whether a grant is disabled with {@code reject_issued}, or would be if no layer were report only. */
+    public boolean rejectsIssued() {
+        return rejectsIssued;
     }
 
     /** Returns what the server file sets for a grant in the realm, or for one client of it. */

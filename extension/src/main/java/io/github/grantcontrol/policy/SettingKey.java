@@ -1,6 +1,7 @@
 package io.github.grantcontrol.policy;
 
 import io.github.grantcontrol.policy.origin.Layer;
+import io.github.grantcontrol.policy.origin.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public final class SettingKey<T> {
     /** Whether the settings of this layer are reported and not enforced. */
     public static final SettingKey<Boolean> REPORT_ONLY =
             new SettingKey<>("report_only", ValueType.BOOLEAN, CombiningRule.EACH_LAYER, grant -> true, set -> true);
+
+    /**
+     * Whether tokens that the grant has issued are rejected while it is disabled. It is for a realm as a whole, not for a
+     * client.
+     */
+    public static final SettingKey<Boolean> REJECT_ISSUED =
+            new SettingKey<>("reject_issued", ValueType.BOOLEAN, CombiningRule.MAXIMUM, grant -> true, set -> true);
 
     /** Whether a client can get refresh tokens; only the server file and the realm can allow it. */
     public static final SettingKey<Boolean> ALLOW_REFRESH_TOKENS = ofClientCredentials(
@@ -67,8 +75,17 @@ public final class SettingKey<T> {
             ofClientCredentials(REUSE_FOR.path, ValueType.SECONDS_OR_ZERO, CombiningRule.MINIMUM, set -> set.layer()
                     .isWeakerThan(Layer.REALM));
 
-    private static final List<SettingKey<?>> ALL =
-            List.of(ENABLE, REPORT_ONLY, ALLOW_REFRESH_TOKENS, MIN, MAX, DEFAULT, BEARER_MAX, ON_EXCEED, REUSE_FOR);
+    private static final List<SettingKey<?>> ALL = List.of(
+            ENABLE,
+            REPORT_ONLY,
+            REJECT_ISSUED,
+            ALLOW_REFRESH_TOKENS,
+            MIN,
+            MAX,
+            DEFAULT,
+            BEARER_MAX,
+            ON_EXCEED,
+            REUSE_FOR);
 
     private static final Map<String, SettingKey<?>> BY_PATH =
             ALL.stream().collect(Collectors.toUnmodifiableMap(SettingKey::path, Function.identity()));
@@ -131,6 +148,11 @@ public final class SettingKey<T> {
     /** Returns whether the grant has the key: lifetimes and refresh tokens belong to client credentials. */
     public boolean appliesTo(Grant grant) {
         return grants.test(grant);
+    }
+
+    /** Returns whether the key can be set in a scope: {@link #REJECT_ISSUED} cannot be set for a client. */
+    public boolean isFor(Scope scope) {
+        return this != REJECT_ISSUED || scope == Scope.SERVER || scope == Scope.REALM;
     }
 
     /** Returns the key under which a value is combined with those of other layers; empty if its layer cannot set it. */

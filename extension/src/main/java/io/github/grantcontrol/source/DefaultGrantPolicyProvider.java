@@ -3,6 +3,7 @@ package io.github.grantcontrol.source;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.decision.IssuedTokens;
 import io.github.grantcontrol.source.attribute.ClientSettingsCache;
 import io.github.grantcontrol.source.attribute.RealmPolicyCache;
 import io.github.grantcontrol.source.attribute.RemovedSettingsListener;
@@ -18,6 +19,7 @@ final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
     private final Supplier<ServerFileSettings> file;
     private final RealmPolicyCache realms;
     private final ClientSettingsCache clients;
+    private final IssuedTokensCache issuedTokens;
 
     /**
      * Makes the provider.
@@ -30,6 +32,7 @@ final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
         this.file = file;
         this.realms = new RealmPolicyCache(adminRealm, log, listener);
         this.clients = new ClientSettingsCache(adminRealm, log);
+        this.issuedTokens = new IssuedTokensCache(clients::get, log);
     }
 
     @Override
@@ -45,5 +48,10 @@ final class DefaultGrantPolicyProvider implements GrantPolicyProvider {
     @Override
     public SettingsByGrant client(ClientModel client) {
         return clients.get(client);
+    }
+
+    @Override
+    public IssuedTokens issuedTokens(RealmModel realm) {
+        return issuedTokens.get(realm, realm(realm));
     }
 }

@@ -2,6 +2,7 @@ package io.github.grantcontrol.source;
 
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.decision.IssuedTokens;
 import io.github.grantcontrol.source.attribute.StoredSettings;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -18,6 +19,12 @@ public interface GrantPolicyProvider extends Provider {
 
     /** Returns what a client's own attributes set, for {@link RealmPolicy#forClient}. Never null. */
     SettingsByGrant client(ClientModel client);
+
+    /**
+     * Returns the grants whose earlier tokens are rejected in a realm. A client that is created or deleted can take five
+     * seconds to count. Never null.
+     */
+    IssuedTokens issuedTokens(RealmModel realm);
 
     @Override
     default void close() {}

@@ -11,9 +11,12 @@ import io.github.grantcontrol.document.toml.PolicyFileContent;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
+import io.github.grantcontrol.policy.SettingsByGrant;
+import io.github.grantcontrol.policy.decision.IssuedTokens;
 import io.github.grantcontrol.policy.decision.KeycloakDefault;
 import io.github.grantcontrol.policy.origin.Layer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrantRepresentationMapperTest {
@@ -21,6 +24,7 @@ class GrantRepresentationMapperTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OriginVisibility EVERYTHING = new OriginVisibility(true, true, true);
 
+    private OriginVisibility visibility = EVERYTHING;
     private String file = "# sets nothing\n";
     private RealmSettings ofRealm = RealmSettings.NONE;
     private boolean inAdminRealm;
@@ -29,7 +33,8 @@ class GrantRepresentationMapperTest {
     void mapsAGrantWithoutSettings() throws JsonProcessingException {
         assertThat(map(Grant.PASSWORD)).isEqualTo(JSON.readTree("""
                         {"id": "password", "supported": true, "state": "enabled", "report_only": [], "editable": true,
-                         "keys": {"enable": {"value": true, "origin": {"layer": "built_in"}, "layers": []}},
+                         "keys": {"enable": {"value": true, "origin": {"layer": "built_in"}, "layers": []},
+                                  "reject_issued": {"value": false, "origin": {"layer": "built_in"}, "layers": []}},
                          "problems": []}"""));
         assertThat(map(Grant.CIBA).path("supported").asBoolean()).isFalse();
     }
@@ -45,6 +50,7 @@ class GrantRepresentationMapperTest {
                 .toIterable()
                 .containsExactly(
                         "enable",
+                        "reject_issued",
                         "allow_refresh_tokens",
                         "validity_period.min",
                         "validity_period.max",
@@ -106,6 +112,36 @@ class GrantRepresentationMapperTest {
     }
 
     @Test
+    void mapsWhatBecomesOfIssuedTokens() throws JsonProcessingException {
+        assertThat(map(Grant.PASSWORD).has("issued_tokens")).isFalse();
+
+        ofRealm = realm(byGrant(Layer.REALM, Grant.PASSWORD, "reject_issued=true"));
+        assertThat(map(Grant.PASSWORD).path("issued_tokens")).isEqualTo(JSON.readTree("""
+                        {"state": "accepted", "reason": "not_disabled"}"""));
+
+        ofRealm = realm(byGrant(Layer.REALM, Grant.PASSWORD, "enable=false", "reject_issued=true"));
+        assertThat(map(Grant.PASSWORD).path("issued_tokens")).isEqualTo(JSON.readTree("{\"state\": \"rejected\"}"));
+    }
+
+    @Test
+    void hidesTheExemptClientFromACallerWhoMayNotViewClients() throws JsonProcessingException {
+        file = """
+                [realm.acme.oauth.grant_type.password]
+                enable = false
+                reject_issued = true
+                [realm.acme.client.old.oauth.grant_type.password]
+                enable = true
+                """;
+        assertThat(map(Grant.PASSWORD).path("issued_tokens")).isEqualTo(JSON.readTree("""
+                        {"state": "accepted", "reason": "enabled_for_client", "exempt_client": "old"}
+                        """));
+
+        visibility = new OriginVisibility(true, true, false);
+        assertThat(map(Grant.PASSWORD).path("issued_tokens")).isEqualTo(JSON.readTree("""
+                        {"state": "accepted", "reason": "enabled_for_client"}"""));
+    }
+
+    @Test
     void mapsAnUnreadableGrant() throws JsonProcessingException {
         ofRealm = realm(byGrant(Layer.REALM, Grant.PASSWORD, "enable=maybe"));
 
@@ -120,8 +156,13 @@ class GrantRepresentationMapperTest {
                 PolicyFileContent.parse("grant-control.toml", file.getBytes(StandardCharsets.UTF_8));
         RealmPolicy policy = new RealmPolicy(((PolicyFileContent.Valid) content).settings(), "acme", ofRealm);
         GrantRepresentation representation = new GrantRepresentationMapper(
-                        EVERYTHING, known -> known != Grant.CIBA, inAdminRealm)
-                .map(grant, policy.layers(grant), policy.forRealm(grant), new KeycloakDefault(300, false, false));
+                        visibility, known -> known != Grant.CIBA, inAdminRealm)
+                .map(
+                        grant,
+                        policy.layers(grant),
+                        policy.forRealm(grant),
+                        new KeycloakDefault(300, false, false),
+                        Optional.of(IssuedTokens.decide(policy, clientId -> Optional.of(SettingsByGrant.NONE))));
         return JSON.readTree(JSON.writeValueAsString(representation));
     }
 }

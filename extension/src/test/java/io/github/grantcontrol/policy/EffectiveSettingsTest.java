@@ -58,6 +58,9 @@ public class EffectiveSettingsTest {
             layer.get(SettingKey.ENABLE)
                     .filter(enable -> !enable.value())
                     .ifPresent(disabled -> assertThat(combined.isEnabled()).isFalse());
+            layer.get(SettingKey.REJECT_ISSUED)
+                    .filter(reject -> reject.value())
+                    .ifPresent(rejected -> assertThat(combined.rejectsIssued()).isTrue());
             layer.get(SettingKey.ALLOW_REFRESH_TOKENS)
                     .filter(allow -> !allow.value())
                     .ifPresent(forbidden ->

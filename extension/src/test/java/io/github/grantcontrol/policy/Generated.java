@@ -108,6 +108,7 @@ public final class Generated {
 
     private static Arbitrary<GrantSettings> settings(Layer layer, Scope scope, Arbitrary<Long> numbers) {
         List<Arbitrary<Optional<Map.Entry<SettingKey<?>, Sourced<?>>>>> entries = SettingKey.all().stream()
+                .filter(key -> key.isFor(scope))
                 .map(key -> Combinators.combine(values(key, numbers), Arbitraries.of("", "2"))
                         .<Map.Entry<SettingKey<?>, Sourced<?>>>as((value, suffix) -> Map.entry(
                                 key, new Sourced<>(value, SettingsBuilder.origin(layer, scope, key.path() + suffix))))

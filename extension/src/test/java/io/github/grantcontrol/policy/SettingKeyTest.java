@@ -17,6 +17,7 @@ class SettingKeyTest {
     private static final String TABLE = """
             enable                     BOOLEAN    MINIMUM     every grant
             report_only                BOOLEAN    EACH_LAYER  every grant
+            reject_issued              BOOLEAN    MAXIMUM     every grant
             allow_refresh_tokens       BOOLEAN    MINIMUM     client_credentials
             validity_period.min        SECONDS    MAXIMUM     client_credentials
             validity_period.max        SECONDS    MINIMUM     client_credentials

@@ -125,6 +125,7 @@ final class PolicyFileReader {
         ServerTableWarnings warnings =
                 new ServerTableWarnings(settings, position -> origin(Scope.SERVER, position), tables.skipped());
         warnings.addLockOut(adminRealm);
+        warnings.addExemptClients();
         oauth.ifPresent(warnings::addIneffective);
         return new PolicyFileContent.Valid(settings, tables.skipped().listed(ORDER), names);
     }

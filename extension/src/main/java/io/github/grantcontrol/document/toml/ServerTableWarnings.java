@@ -4,10 +4,13 @@ import io.github.grantcontrol.document.DocumentNode;
 import io.github.grantcontrol.document.TomlText;
 import io.github.grantcontrol.policy.Grant;
 import io.github.grantcontrol.policy.GrantSettings;
+import io.github.grantcontrol.policy.RealmPolicy;
 import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.policy.ServerFileSettings;
 import io.github.grantcontrol.policy.SettingKey;
+import io.github.grantcontrol.policy.SettingsByGrant;
 import io.github.grantcontrol.policy.Sourced;
+import io.github.grantcontrol.policy.decision.IssuedTokens;
 import io.github.grantcontrol.policy.origin.DocumentPosition;
 import io.github.grantcontrol.policy.origin.Scope;
 import io.github.grantcontrol.policy.origin.SettingOrigin;
@@ -48,6 +51,30 @@ record ServerTableWarnings(
         });
     }
 
+    /**
+     * Warns about each realm in which {@code reject_issued} does nothing, because the file enables the disabled grant for a
+     * client. Whether the realm has the client is not known here.
+     */
+    void addExemptClients() {
+        boolean inServer = rejectsIssued(settings.server());
+        settings.realms().keySet().stream().sorted().forEach(name -> {
+            if (!inServer && !rejectsIssued(settings.realm(name).realm())) {
+                return;
+            }
+            RealmPolicy realm = new RealmPolicy(settings, name, RealmSettings.NONE);
+            IssuedTokens.decide(realm, clientId -> Optional.of(SettingsByGrant.NONE))
+                    .exempt()
+                    .forEach((grant, clientId) -> warnings.add(
+                            realm.forRealm(grant)
+                                    .enforced()
+                                    .get(SettingKey.REJECT_ISSUED)
+                                    .orElseThrow()
+                                    .origin(),
+                            "warning: " + grant.shortName() + ".reject_issued does nothing in realm '" + name
+                                    + "' while it has the client '" + clientId + "', for which the grant is enabled"));
+        });
+    }
+
     /** Warns about keys in the server's {@code oauth} table that other products have and that have no effect here. */
     void addIneffective(DocumentNode oauth) {
         oauth.child(CUSTOM_GRANT_TYPE).ifPresent(node -> node.tables().forEach(this::addCustomGrant));
@@ -74,6 +101,11 @@ record ServerTableWarnings(
                                     + grant.get().shortName() + ", which '"
                                     + KeyGrammar.key(grant.get(), SettingKey.ENABLE) + "' disables"));
         }
+    }
+
+    private static boolean rejectsIssued(SettingsByGrant settings) {
+        return settings.byGrant().values().stream()
+                .anyMatch(grant -> grant.get(SettingKey.REJECT_ISSUED).isPresent());
     }
 
     private static Optional<Sourced<Boolean>> disabled(GrantSettings settings) {

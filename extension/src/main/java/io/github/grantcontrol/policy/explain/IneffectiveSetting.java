@@ -68,11 +68,12 @@ public record IneffectiveSetting(
         if (file.isReportOnly()) {
             return Optional.empty();
         }
-        if (key == SettingKey.ENABLE || key == SettingKey.ALLOW_REFRESH_TOKENS) {
+        if (key == SettingKey.ENABLE || key == SettingKey.ALLOW_REFRESH_TOKENS || key == SettingKey.REJECT_ISSUED) {
+            boolean winner = key == SettingKey.REJECT_ISSUED;
             return file.values()
                     .find(key)
-                    .filter(by -> by.value().equals(false)
-                            && setting.sourced().value().equals(true))
+                    .filter(by -> by.value().equals(winner)
+                            && setting.sourced().value().equals(!winner))
                     .map(by -> new IneffectiveSetting(setting, key, by, false));
         }
         if (key == SettingKey.MIN) {

@@ -82,6 +82,8 @@ public final class SettingExplainer {
     private Optional<Object> valueInForce(SettingKey<?> key) {
         if (key == SettingKey.ENABLE) {
             return Optional.of(enforced.isEnabled());
+        } else if (key == SettingKey.REJECT_ISSUED) {
+            return Optional.of(enforced.rejectsIssued());
         } else if (key == SettingKey.ALLOW_REFRESH_TOKENS) {
             return Optional.of(enforced.allowsRefreshTokens());
         } else if (key == SettingKey.ON_EXCEED) {

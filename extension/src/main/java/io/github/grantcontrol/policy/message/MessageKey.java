@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public enum MessageKey {
     // Refusals of token requests: clients, events and would_refuse have them too.
     GRANT_DISABLED("Grant type {{grant}} is disabled"),
+    TOKENS_REJECTED("Grant type {{grant}} is disabled, and its tokens are rejected"),
     GRANT_DISABLED_FOR_CLIENT("Grant type {{grant}} is disabled for this client"),
     POLICY_INVALID("The grant policy is invalid"),
     REFRESH_NOT_ALLOWED("Refresh tokens of client_credentials are not allowed"),
@@ -54,6 +55,7 @@ public enum MessageKey {
     EXPECTED_SECONDS_OR_ZERO("a whole number of seconds from 0 to {{max}}"),
     EXPECTED_ON_EXCEED("\"reject\" or \"clamp\""),
     WRONG_VALUE("{{key}} must be {{expected}}, but is {{found}}"),
+    NOT_FOR_CLIENT("{{key}} is for a realm, and cannot be set for a client"),
     ALREADY_SET("{{key}} is already set at {{origin}}"),
     ALREADY_SET_AS("{{key}} is already set at {{origin}} (as {{name}}, the same grant)"),
 

@@ -101,6 +101,10 @@ public final class SettingsReader {
 
     private void read(Grant grant, String grantName, SettingKey<?> key, Object value, SettingOrigin origin) {
         String name = table + "." + grantName + "." + key.path();
+        if (!key.isFor(origin.scope())) {
+            problem(grant, origin, MessageKey.NOT_FOR_CLIENT.with("key", name));
+            return;
+        }
         Optional<?> parsed = SettingValueParser.parse(key.type(), value, typed);
         if (parsed.isEmpty()) {
             problem(

@@ -43,6 +43,14 @@ public final class StoredSettingsLog {
         }
     }
 
+    /** Logs a warning if it is new, in one line. */
+    public void warn(String text) {
+        String line = PrintableText.oneLine(text);
+        if (isNew(line)) {
+            LOG.warn(line);
+        }
+    }
+
     private boolean isNew(String key) {
         return logged.asMap().putIfAbsent(key, Boolean.TRUE) == null;
     }

@@ -93,6 +93,25 @@ class ServerTableWarningsTest {
                 .matches(lines == 1 ? ".*not Grant Control tables.*" : "2:1: .*Implicit flow.*");
     }
 
+    @Test
+    void rejectIssuedWithAnEnabledClientIsAWarningForEachRealm() {
+        assertThat(ParsedToml.skipped(
+                        "[oauth.grant_type.password]",
+                        "enable = false",
+                        "reject_issued = true",
+                        "[realm.acme.client.old.oauth.grant_type.password]",
+                        "enable = true",
+                        "[realm.beta.client.older.oauth.grant_type.password]",
+                        "enable = false",
+                        "[realm.gamma.oauth.grant_type.password]",
+                        "reject_issued = false",
+                        "[realm.gamma.client.old.oauth.grant_type.password]",
+                        "enable = true"))
+                .containsExactly(
+                        "3:1: warning: password.reject_issued does nothing in realm 'acme' while it has the client"
+                                + " 'old', for which the grant is enabled");
+    }
+
     private static List<SettingProblem> skipped(String adminRealm, String text) {
         PolicyFileContent content = PolicyFileContent.parse("f.toml", ParsedToml.bytes(text), adminRealm);
         return ((PolicyFileContent.Valid) content).skipped();

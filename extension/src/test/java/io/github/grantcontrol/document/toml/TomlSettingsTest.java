@@ -203,24 +203,25 @@ class TomlSettingsTest {
                         .ofMinLength(1)
                         .ofMaxLength(12));
         return Combinators.combine(
-                        byGrant(), Arbitraries.maps(clientId, byGrant()).ofMaxSize(3))
+                        byGrant(Scope.REALM),
+                        Arbitraries.maps(clientId, byGrant(Scope.CLIENT)).ofMaxSize(3))
                 .as(RealmSettings::new)
                 .withoutEdgeCases();
     }
 
-    private static Arbitrary<SettingsByGrant> byGrant() {
+    private static Arbitrary<SettingsByGrant> byGrant(Scope scope) {
         Arbitrary<Map<SettingKey<?>, Long>> numbers = Arbitraries.maps(
                         Arbitraries.of(SettingKey.all()), Arbitraries.longs().between(1, 9999))
                 .ofMaxSize(6);
         return Combinators.combine(Arbitraries.of(Grant.values()), numbers).as((grant, byKey) -> {
             SettingsReader reader = SettingsReader.ofTypedValues();
             new HashMap<>(byKey).forEach((key, number) -> {
-                if (key.appliesTo(grant)) {
+                if (key.appliesTo(grant) && key.isFor(scope)) {
                     reader.read(
                             grant.shortName(),
                             key.path(),
                             value(key, number),
-                            new SettingOrigin.InDocument(Scope.REALM, TextPosition.START));
+                            new SettingOrigin.InDocument(scope, TextPosition.START));
                 }
             });
             return reader.settings();

@@ -34,6 +34,7 @@ class IneffectiveSettingTest {
     @CsvSource({
         "enable=false,               enable=true,               enable, false",
         "allow_refresh_tokens=false, allow_refresh_tokens=true, allow_refresh_tokens, false",
+        "reject_issued=true,         reject_issued=false,       reject_issued, false",
         "min=60,        min=59,         validity_period.min, false",
         "max=600,       max=601,        validity_period.max, false",
         "bearer_max=60, bearer_max=61,  validity_period.bearer_max, false",

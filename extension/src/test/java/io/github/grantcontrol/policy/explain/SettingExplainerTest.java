@@ -129,6 +129,8 @@ class SettingExplainerTest {
             SettingKey<?> key, EffectiveSettings enforced, KeycloakDefault keycloak) {
         if (key == SettingKey.ENABLE) {
             return Optional.of(enforced.isEnabled());
+        } else if (key == SettingKey.REJECT_ISSUED) {
+            return Optional.of(enforced.rejectsIssued());
         } else if (key == SettingKey.ALLOW_REFRESH_TOKENS) {
             return Optional.of(enforced.allowsRefreshTokens());
         } else if (key == SettingKey.ON_EXCEED) {

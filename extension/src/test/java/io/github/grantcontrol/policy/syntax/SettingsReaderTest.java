@@ -104,7 +104,7 @@ class SettingsReaderTest {
                 "client_credentials | validity_period.max.x | unknown key 'max.x' in oauth.grant_type.client_credentials.validity_period; did you mean 'max'?",
                 "client_credentials | validity_period     | oauth.grant_type.client_credentials.validity_period must be a table with the keys min, max, default, bearer_max, on_exceed",
                 "client_credentials | enable.x            | oauth.grant_type.client_credentials.enable must be a single value, but is a table",
-                "password           | ''                  | oauth.grant_type.password must be a table with the keys enable, report_only",
+                "password           | ''                  | oauth.grant_type.password must be a table with the keys enable, report_only, reject_issued",
                 "password           | validity_period.max | only client_credentials has a validity_period, not password",
                 "jwt                | validity_period     | only client_credentials has a validity_period, not jwt",
             })
@@ -176,7 +176,7 @@ class SettingsReaderTest {
                 .containsExactly(new SettingProblem(
                         ORIGIN,
                         "unknown key 'iat_validity_period' in realm.acme.oauth.grant_type.token_exchange;"
-                                + " expected enable, report_only"));
+                                + " expected enable, report_only, reject_issued"));
     }
 
     @ParameterizedTest
@@ -353,6 +353,7 @@ class SettingsReaderTest {
         reader.read("client_credentials", "enable", "false", at(1));
         reader.read("client_credentials", "report_only", "true", at(2));
         reader.read("client_credentials", "allow_refresh_tokens", "true", at(3));
+        reader.read("client_credentials", "reject_issued", "true", at(10));
         reader.read("client_credentials", "validity_period.min", "1", at(4));
         reader.read("client_credentials", "validity_period.max", "2", at(5));
         reader.read("client_credentials", "validity_period.default", "3", at(6));
@@ -365,7 +366,7 @@ class SettingsReaderTest {
         assertThat(SettingKey.all().stream()
                         .<Object>map(
                                 key -> settings.values().find(key).orElseThrow().value()))
-                .containsExactly(false, true, true, 1L, 2L, 3L, 4L, OnExceed.CLAMP, 0L);
+                .containsExactly(false, true, true, true, 1L, 2L, 3L, 4L, OnExceed.CLAMP, 0L);
         assertThat(reader.settings().get(Grant.CIBA).get(SettingKey.ENABLE)).contains(new Sourced<>(false, at(10)));
         assertThat(reader.problems()).isEmpty();
         assertThat(reader.skipped()).isEmpty();

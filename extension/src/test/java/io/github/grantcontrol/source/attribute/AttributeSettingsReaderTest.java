@@ -24,6 +24,27 @@ class AttributeSettingsReaderTest {
     private static final String MAX = "oauth.grant_type.client_credentials.validity_period.max";
 
     @Test
+    void rejectIssuedIsForTheRealmAlone() {
+        String key = "oauth.grant_type.password.reject_issued";
+        StoredSettings stored =
+                AttributeSettingsReader.readRealm(Map.of(key, "true", "client.batch." + key, "true"), false);
+
+        assertThat(stored.settings().realm().get(Grant.PASSWORD).get(SettingKey.REJECT_ISSUED))
+                .contains(new Sourced<>(true, new InRealmAttribute(Scope.REALM, key)));
+        assertThat(stored.settings().client("batch").get(Grant.PASSWORD).problems())
+                .singleElement()
+                .asString()
+                .endsWith(key + " is for a realm, and cannot be set for a client");
+        assertThat(AttributeSettingsReader.readClient(Map.of(key, "true"), false)
+                        .unreadable())
+                .hasSize(1);
+        assertThat(AttributeSettingsReader.readRealm(
+                                Map.of("oauth.grant_type.authorization_code.reject_issued", "true"), true)
+                        .settings())
+                .isEqualTo(StoredSettings.NONE.settings());
+    }
+
+    @Test
     void realmHasSettingsForItselfAndForClients() {
         StoredSettings stored = AttributeSettingsReader.readRealm(
                 Map.of(

@@ -46,6 +46,11 @@ public final class BrowserLogin {
 
     /** Logs in up to the redirect, and takes the code from it. */
     public String code(String user, String password) {
+        return code(user, password, "openid");
+    }
+
+    /** Does the same, and asks for this scope. */
+    public String code(String user, String password, String scope) {
         Response page = Http.get(endpoints + "auth?"
                 + Http.encode(
                         "client_id",
@@ -55,7 +60,7 @@ public final class BrowserLogin {
                         "response_type",
                         "code",
                         "scope",
-                        "openid",
+                        scope,
                         "code_challenge_method",
                         "S256",
                         "code_challenge",

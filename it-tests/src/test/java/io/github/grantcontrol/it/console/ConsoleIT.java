@@ -101,6 +101,25 @@ class ConsoleIT {
     }
 
     @Test
+    void issuedTokensAreRejectedAfterAConfirmation() {
+        try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT)) {
+            Locator reject = alice.field("Reject tokens that Password has issued");
+            reject.press("Space");
+            alice.isShown("This does not reach resource servers that verify tokens themselves");
+            alice.isAccessible();
+            alice.button("Reject tokens").press("Enter");
+            PlaywrightAssertions.assertThat(alice.row("Password")).containsText("Tokens are rejected");
+            PlaywrightAssertions.assertThat(reject).isChecked();
+            assertThat(administered.settings()).contains("reject_issued = true");
+            alice.isWellSet();
+            alice.isAccessible();
+
+            reject.press("Space");
+            PlaywrightAssertions.assertThat(alice.row("Password")).not().containsText("Tokens are rejected");
+        }
+    }
+
+    @Test
     void aBoundOutsideTheServerFileIsReportedAtItsField() {
         try (ConsoleWindow alice = window(ALICE, ColorScheme.LIGHT, 400)) {
             alice.tab("lifetime");

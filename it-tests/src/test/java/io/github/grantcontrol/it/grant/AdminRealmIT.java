@@ -4,6 +4,7 @@ import static io.github.grantcontrol.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grantcontrol.it.http.Http;
+import io.github.grantcontrol.it.http.Response;
 import io.github.grantcontrol.it.server.KeycloakServer;
 import io.github.grantcontrol.it.support.SharedServers;
 import io.github.grantcontrol.it.support.TestRealm;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminRealmIT {
 
     private static final String REFRESH = "oauth.grant_type.refresh_token.enable";
+    private static final String REJECT = "oauth.grant_type.refresh_token.reject_issued";
     private static final String CODE = "oauth.grant_type.authorization_code.enable";
 
     private final KeycloakServer server = SharedServers.withFile();
@@ -25,7 +27,7 @@ class AdminRealmIT {
 
     @AfterEach
     void restore() {
-        master.removeAttribute(REFRESH).removeAttribute(CODE);
+        master.removeAttribute(REFRESH).removeAttribute(CODE).removeAttribute(REJECT);
         server.grantControl(SharedServers.NO_SETTINGS);
         eventually(Duration.ofSeconds(30), () -> assertThat(refresh(login()).status())
                 .isEqualTo(200));
@@ -35,10 +37,12 @@ class AdminRealmIT {
     @ValueSource(strings = {"false", "nope"})
     void aStoredSettingIsIgnored(String value) {
         TokenAnswer login = login();
+        String refreshed = refresh(login).token();
 
-        master.attribute(REFRESH, value).attribute(CODE, value);
+        master.attribute(REFRESH, value).attribute(CODE, value).attribute(REJECT, "true");
 
         assertThat(refresh(login).status()).isEqualTo(200);
+        assertThat(countUsers(refreshed).status()).isEqualTo(200);
         assertThat(master.token("grant_type", "authorization_code", "client_id", "admin-cli", "code", "none")
                         .error())
                 .isEqualTo("invalid_grant");
@@ -51,11 +55,19 @@ class AdminRealmIT {
     @Test
     void theServerFileCanDisableRefreshTokens() {
         TokenAnswer login = login();
+        String refreshed = refresh(login).token();
 
-        server.grantControl("[realm.master.oauth.grant_type.refresh_token]\nenable = false\n");
+        server.grantControl("[realm.master.oauth.grant_type.refresh_token]\nenable = false\nreject_issued = true\n");
 
         eventually(
                 Duration.ofSeconds(30), () -> assertThat(refresh(login).error()).isEqualTo("unsupported_grant_type"));
+        assertThat(countUsers(refreshed).status()).isEqualTo(401);
+        assertThat(countUsers(login.token()).status()).isEqualTo(200);
+    }
+
+    private Response countUsers(String token) {
+        return Http.send(Http.request(server.baseUrl() + "/admin/realms/master/users/count")
+                .header("Authorization", "Bearer " + token));
     }
 
     private TokenAnswer login() {

@@ -94,6 +94,18 @@ class LegacyExchangeIT {
         assertRefused(exchange(token, "requested_token_type", TOKEN_TYPE + "saml2"));
     }
 
+    @Test
+    void itsTokensAreRejectedOnceTokenExchangeIsDisabled() {
+        client.audience("m2m");
+        String exchanged = exchange(client.token().token()).token();
+        assertThat(client.introspect(exchanged).path("active").asBoolean()).isTrue();
+
+        realm.attribute("oauth.grant_type.token_exchange.enable", "false")
+                .attribute("oauth.grant_type.token_exchange.reject_issued", "true");
+
+        assertThat(client.introspect(exchanged).path("active").asBoolean()).isFalse();
+    }
+
     private TokenAnswer exchange(String token, String... more) {
         List<String> form =
                 new ArrayList<>(List.of("subject_token", token, "subject_token_type", TOKEN_TYPE + "access_token"));

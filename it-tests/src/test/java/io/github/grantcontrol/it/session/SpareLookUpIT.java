@@ -53,6 +53,23 @@ class SpareLookUpIT {
     }
 
     @Test
+    void checkingATokenTakesNoStatement() {
+        try (TestRealm realm = TestRealm.create(server, "checked", settings -> settings.put("eventsEnabled", false))) {
+            TestClient client = realm.client("m2m").audience("m2m");
+            String token = client.token("scope", "openid").token();
+            assertThat(client.introspect(token).path("active").asBoolean()).isTrue();
+            assertThat(realm.userinfo(token).status()).isEqualTo(200);
+
+            long mark = server.log().mark();
+            for (int i = 0; i < 5; i++) {
+                client.introspect(token);
+                realm.userinfo(token);
+            }
+            assertThat(statements(mark)).isEmpty();
+        }
+    }
+
+    @Test
     void serverInfoShowsWhetherItIsEnabled() {
         assertThat(Signers.of(server).sparesLookUps()).isEqualTo("yes");
         assertThat(Signers.of(SharedServers.unconfigured()).sparesLookUps()).isEqualTo("no");

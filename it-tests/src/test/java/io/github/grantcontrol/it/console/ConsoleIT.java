@@ -108,6 +108,7 @@ class ConsoleIT {
             alice.isShown("This does not reach resource servers that verify tokens themselves");
             alice.isAccessible();
             alice.button("Reject tokens").press("Enter");
+            alice.dialogButton("Save").press("Enter");
             PlaywrightAssertions.assertThat(alice.row("Password")).containsText("Tokens are rejected");
             PlaywrightAssertions.assertThat(reject).isChecked();
             assertThat(administered.settings()).contains("reject_issued = true");

@@ -167,6 +167,8 @@ class MetricsIT {
     /** A metric exists after its first use, so the test uses each. */
     @Test
     void theMetricsOfRealmConfigAreThoseOfTheServer() throws IOException {
+        realm.attribute(CC + "reuse_for", "60");
+        client.token();
         client.token();
         realm.attribute(CC + "enable", "false").attribute(CC + "report_only", "true");
         client.token();

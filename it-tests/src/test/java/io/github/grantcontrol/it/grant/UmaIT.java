@@ -174,7 +174,8 @@ class UmaIT {
 
     @Test
     void aPersonsTokenStaysKeycloaks() {
-        assumeFalse(Settings.isBefore("26.6"), "The JWT authorization grant is missing, or a preview that is not enabled");
+        assumeFalse(
+                Settings.isBefore("26.6"), "The JWT authorization grant is missing, or a preview that is not enabled");
         String alice = realm.user("alice", "wonderland");
         client.update(settings -> settings.put("directAccessGrantsEnabled", true));
         String withSession = client.grant("password", "username", "alice", "password", "wonderland")

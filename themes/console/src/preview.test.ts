@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { disablesGrant, editsNarrow, narrows } from "./preview";
+import { disablesGrant, editsNarrow, narrows, rejectsTokens } from "./preview";
 import { path } from "./settings";
 import type { Preview, PreviewEffect, Value } from "./types";
 
@@ -69,6 +69,8 @@ describe("a preview", () => {
 
   it("disables a grant only if that was enabled", () => {
     expect(disablesGrant(preview([["enable", true, false]]))).toBe(true);
+    expect(rejectsTokens(preview([["reject_issued", false, true]]))).toBe(true);
+    expect(rejectsTokens(preview([["reject_issued", true, false]]))).toBe(false);
     expect(disablesGrant(preview([["enable", false, true]]))).toBe(false);
     expect(disablesGrant(preview([["validity_period.max", 3600, 60]]))).toBe(false);
   });

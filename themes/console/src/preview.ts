@@ -41,6 +41,13 @@ export const narrows = ({ changes, effects, more_clients: more }: Preview): bool
 export const editsNarrow = (edits: Edit[]): boolean =>
   edits.some(({ path, base, value }) => isNarrower(nameOf(path).key, base, value));
 
+/** Returns whether the tokens of a grant are rejected that are accepted now. */
+export const rejectsTokens = ({ changes }: Preview): boolean =>
+  changes.some(
+    ({ key, before, after }) =>
+      key === "reject_issued" && isNarrower(key, before.value, after.value),
+  );
+
 /** Returns whether a grant is disabled that is enabled now. */
 export const disablesGrant = ({ changes }: Preview): boolean =>
   changes.some(

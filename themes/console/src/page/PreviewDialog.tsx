@@ -12,7 +12,7 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
-import { disablesGrant } from "../preview";
+import { disablesGrant, rejectsTokens } from "../preview";
 import type { EffectOutcome, Preview, PreviewEffect } from "../types";
 import { useTexts } from "./texts";
 
@@ -88,6 +88,7 @@ const PreviewBody = ({ preview }: { preview: Preview }) => {
   return (
     <>
       {disablesGrant(preview) && <p>{t("grantControl.grants.disable.explain")}</p>}
+      {rejectsTokens(preview) && <p>{t("grantControl.grants.reject.explain")}</p>}
       <List isPlain>
         {(["shortened", "no_refresh_token", "may"] as const)
           .filter((outcome) => summary[outcome].clients > 0)

@@ -1,6 +1,4 @@
-import { ConfirmDialogModal } from "@keycloak/keycloak-admin-ui";
 import { Switch } from "@patternfly/react-core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { path, valueAt } from "../settings";
 import type { Grant, Table } from "../types";
@@ -22,36 +20,19 @@ export const RejectIssuedSwitch = ({
 }) => {
   const { t } = useTranslation();
   const texts = useTexts();
-  const [confirming, setConfirming] = useState(false);
   const key = grant.keys["reject_issued"];
   const byFile = key?.value === true && key.origin?.layer === "server_file";
   const issued = grant.issued_tokens;
 
   return (
     <>
-      <ConfirmDialogModal
-        open={confirming}
-        toggleDialog={() => {
-          setConfirming(false);
-        }}
-        titleKey={t("grantControl.grants.reject.confirm.title", { grant: texts.grant(name) })}
-        messageKey="grantControl.grants.reject.explain"
-        continueButtonLabel="grantControl.grants.reject.confirm"
-        onConfirm={() => {
-          onChange(true);
-        }}
-      />
       <Switch
         id={`reject-${name}`}
         aria-label={t("grantControl.grants.reject", { grant: texts.grant(name) })}
         isChecked={byFile || valueAt(settings, path(name, "reject_issued")) === true}
         isDisabled={isDisabled || byFile || grant.locked?.code === "admin_realm"}
         onChange={(_, rejected) => {
-          if (rejected) {
-            setConfirming(true);
-          } else {
-            onChange(false);
-          }
+          onChange(rejected);
         }}
       />
       {issued && (

@@ -49,6 +49,11 @@ describe("texts", () => {
     },
   );
 
+  it("take a value as it is, in time that does not grow with what is in it", () => {
+    const hostile = `$t(${"a".repeat(60)}`;
+    expect(i18n.t("none", { defaultValue: "{{name}}", name: hostile })).toBe(hostile);
+  });
+
   it("that are shown already change with the realm", async () => {
     if (!i18n.isInitialized) {
       await i18n.init();

@@ -22,7 +22,8 @@ const REALM_CHANGED = "realmChanged";
 export const i18n = createInstance({
   fallbackLng: "en",
   nsSeparator: false,
-  interpolation: { escapeValue: false },
+  // No nested texts: i18next looks for them in values too, which others write, in time that doubles with each character.
+  interpolation: { escapeValue: false, nestingPrefix: "", nestingPrefixEscaped: "(?!)" },
   defaultNS: signInRealm,
   ns: signInRealm,
   fallbackNS: signInRealm,

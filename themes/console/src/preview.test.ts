@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { disablesGrant, editsNarrow, narrows, rejectsTokens } from "./preview";
+import { disablesGrant, editsNarrow, isWhole, mayRefuse, narrows, rejectsTokens } from "./preview";
 import { path } from "./settings";
 import type { Preview, PreviewEffect, Value } from "./types";
 
@@ -86,5 +86,41 @@ describe("edits", () => {
       }
       expect(editsNarrow([])).toBe(false);
     }
+  });
+});
+
+describe("the number of refused clients", () => {
+  const now = 1_764_400_000_000;
+  const week = now - 7 * 86_400_000;
+  const effect = (certain: boolean, outcome: PreviewEffect["outcome"]): PreviewEffect => ({
+    client_id: "m2m",
+    grant: "client_credentials",
+    outcome,
+    certain,
+    requests: 1,
+    last: now,
+    decided_by: [],
+    message: "",
+  });
+  const since = (from: number, complete: boolean, effects: PreviewEffect[] = []): Preview => {
+    const known = preview([], effects);
+    return { ...known, events: { ...known.events, from, complete } };
+  };
+
+  it("is exact if all events of the days were read and decide", () => {
+    expect(isWhole(since(week, true), now)).toBe(true);
+    expect(isWhole(since(week, true, [effect(true, "refused")]), now)).toBe(true);
+    expect(isWhole(since(week, true, [effect(false, "shortened")]), now)).toBe(true);
+  });
+
+  it("is the least if a limit or the expiration of events ended the reading", () => {
+    expect(isWhole(since(week, false), now)).toBe(false);
+    expect(isWhole(since(now - 86_400_000, true), now)).toBe(false);
+  });
+
+  it("is the least if a request may have been refused", () => {
+    const known = since(week, true, [effect(false, "refused")]);
+    expect(mayRefuse(known)).toBe(true);
+    expect(isWhole(known, now)).toBe(false);
   });
 });

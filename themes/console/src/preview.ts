@@ -53,3 +53,18 @@ export const disablesGrant = ({ changes }: Preview): boolean =>
   changes.some(
     ({ key, before, after }) => key === "enable" && isNarrower(key, before.value, after.value),
   );
+
+const DAY_MILLIS = 86_400_000;
+
+/** How far the clocks of browser and server may differ. */
+const CLOCKS_MILLIS = 600_000;
+
+/** Returns whether a request may have been refused, which what events hold does not decide. */
+export const mayRefuse = ({ effects }: Preview): boolean =>
+  effects.some(({ certain, outcome }) => !certain && outcome === "refused");
+
+/** Returns whether the number of refused clients is exact for all of the days. */
+export const isWhole = (preview: Preview, now: number): boolean =>
+  preview.events.complete &&
+  preview.events.from <= now - preview.events.days * DAY_MILLIS + CLOCKS_MILLIS &&
+  !mayRefuse(preview);

@@ -12,12 +12,15 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { generatePath, Link } from "react-router-dom";
-import { disablesGrant, rejectsTokens } from "../preview";
+import { disablesGrant, isWhole, mayRefuse, rejectsTokens } from "../preview";
 import type { EffectOutcome, Preview, PreviewEffect } from "../types";
 import { useTexts } from "./texts";
 
 const SHOWN = 50;
 const COLOURS = { refused: "red", shortened: "orange", no_refresh_token: "orange" } as const;
+
+const dateAndTime = (language: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 
 interface PreviewDialogProps {
   /** What the save would change, or why that is not known. */
@@ -27,10 +30,10 @@ interface PreviewDialogProps {
 
 /** Shows which clients a save would have refused or shortened, and asks whether to save. */
 export const PreviewDialog = ({ preview, answer }: PreviewDialogProps) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isKnown = !("failure" in preview);
   const hasEvents = isKnown && (preview.events.stored || preview.summary.clients > 0);
-  const refuses = isKnown && preview.summary.refused.clients > 0;
+  const refuses = isKnown && (preview.summary.refused.clients > 0 || mayRefuse(preview));
   return (
     <Modal
       isOpen
@@ -71,12 +74,15 @@ export const PreviewDialog = ({ preview, answer }: PreviewDialogProps) => {
     </Modal>
   );
 
-  function headline({ summary, events }: Preview): string {
-    return t("grantControl.preview.refused", {
-      count: summary.refused.clients,
-      clients: summary.clients,
-      days: events.days,
-    });
+  function headline(known: Preview): string {
+    const { summary, events } = known;
+    const counts = { count: summary.refused.clients, clients: summary.clients };
+    return isWhole(known, Date.now())
+      ? t("grantControl.preview.refused", { ...counts, days: events.days })
+      : t("grantControl.preview.refusedAtLeast", {
+          ...counts,
+          from: dateAndTime(i18n.language).format(events.from),
+        });
   }
 };
 
@@ -129,7 +135,7 @@ const PreviewBody = ({ preview }: { preview: Preview }) => {
 const Basis = ({ events }: { events: Preview["events"] }) => {
   const { t, i18n } = useTranslation();
   const { realm } = useRealm();
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const time = dateAndTime(i18n.language);
   if (!events.stored) {
     return (
       <Alert
@@ -166,7 +172,7 @@ const Basis = ({ events }: { events: Preview["events"] }) => {
 const Effects = ({ effects }: { effects: PreviewEffect[] }) => {
   const { t, i18n } = useTranslation();
   const texts = useTexts();
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const time = dateAndTime(i18n.language);
   return (
     <Table aria-label={t("grantControl.preview.effects")} variant="compact">
       <Thead>

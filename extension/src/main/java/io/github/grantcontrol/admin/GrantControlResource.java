@@ -1,6 +1,5 @@
 package io.github.grantcontrol.admin;
 
-import io.github.grantcontrol.policy.RealmSettings;
 import io.github.grantcontrol.source.GrantPolicyProvider;
 import io.github.grantcontrol.source.attribute.StoredSettings;
 import jakarta.ws.rs.Consumes;
@@ -118,11 +117,10 @@ public final class GrantControlResource {
         auth.realm().requireViewEvents();
         auth.clients().requireView();
         int lookBack = ClientsResource.number("days", days, 1, SettingsPreview.MAX_DAYS);
-        RealmSettings settings = settings().read(headers, body);
-        PreviewRepresentation answer = previews.run(
-                        realm.getId(),
-                        () -> new SettingsPreview(session, realm, settings, OriginVisibility.of(auth)).run(lookBack))
-                .orElseThrow(SettingsBusyException::new);
+        // Not the permits of writing: a caller who can only view does not keep others from it.
+        PreviewRepresentation answer = settings().read(previews, headers, body, settings -> new SettingsPreview(
+                        session, realm, settings, OriginVisibility.of(auth))
+                .run(lookBack));
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 

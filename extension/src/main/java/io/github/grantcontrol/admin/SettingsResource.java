@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -90,23 +91,24 @@ public final class SettingsResource {
      */
     Response put(HttpHeaders headers, InputStream body, SettingsStore.Answer answer) {
         auth.realm().requireManageRealm();
-        RealmSettings settings = read(headers, body);
+        RealmSettings settings = read(parsing, headers, body, Function.identity());
         return store.write(ifMatch(headers), StoredSettings.attributesOf(settings), SettingsTree.of(settings), answer);
     }
 
     /**
-     * Reads the settings that a request sends, without storing them.
+     * Reads the settings that a request sends, without storing them, and runs a task with them.
      *
+     * @param permits one is held while the settings are parsed and the task runs
      * @throws InvalidSettingsException with every problem
-     * @throws SettingsBusyException if too many requests are parsing settings
+     * @throws SettingsBusyException if there is no permit
      */
-    RealmSettings read(HttpHeaders headers, InputStream body) {
+    <T> T read(RealmTaskPermits permits, HttpHeaders headers, InputStream body, Function<RealmSettings, T> task) {
         if (headers.getMediaType() == null) {
             throw new NotSupportedException("Content-Type must be application/json or " + TOML);
         }
         byte[] content = RequestBody.read(body, DocumentLimits.MAX_BYTES);
         // The body is already read: a slow sender holds no permit.
-        return parsing.run(realm.getId(), () -> parse(headers.getMediaType(), content))
+        return permits.run(realm.getId(), () -> task.apply(parse(headers.getMediaType(), content)))
                 .orElseThrow(SettingsBusyException::new);
     }
 

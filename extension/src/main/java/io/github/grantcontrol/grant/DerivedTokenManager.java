@@ -118,6 +118,33 @@ final class DerivedTokenManager extends GrantTokenManager {
         return token;
     }
 
+    /**
+     * Refuses a claim token of UMA that is revoked, or that the policy rejects. Keycloak verifies its signature alone, so
+     * that an access or refresh token can be one.
+     *
+     * @param encoded the parameter; what is no token is left to Keycloak
+     * @throws CorsErrorResponseException if the token is refused
+     */
+    void checkClaimToken(String encoded) {
+        KeycloakSession session = context.getSession();
+        RefreshToken token = session.tokens().decode(encoded, RefreshToken.class);
+        if (token == null || token.getId() == null) {
+            return;
+        }
+        IssuedTokenCheck.Verdict verdict = new IssuedTokenCheck(session).check(token);
+        if (verdict.rejected()) {
+            reporter.refused(RefusalReason.TOKEN_REJECTED);
+            throw refusal()
+                    .of(OAuthErrorException.INVALID_GRANT, verdict.description().toString(), Status.BAD_REQUEST);
+        }
+        if (KeycloakCalls.isRevoked(session, token.getId())) {
+            throw refusal().of(OAuthErrorException.INVALID_GRANT, "The claim token is revoked", Status.BAD_REQUEST);
+        }
+        if (verdict.reported()) {
+            reporter.wouldRefuse(context.getEvent(), verdict.description());
+        }
+    }
+
     private void checkRefresh(GrantPolicy policy) throws OAuthErrorException {
         Optional<LocalizableMessage> refusal = refreshRefusal(policy.enforced());
         if (refusal.isPresent()) {

@@ -6,6 +6,7 @@ import io.github.grantcontrol.policy.Grant;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
@@ -22,6 +23,7 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 final class UmaGrant extends UmaGrantAdapter {
 
     private static final String RESPONSE_MODE = "response_mode";
+    private static final String CLAIM_TOKEN = "claim_token";
 
     private DerivedTokenManager derivedTokens;
 
@@ -61,8 +63,9 @@ final class UmaGrant extends UmaGrantAdapter {
     protected void checkClient() {
         super.checkClient();
         check(client);
+        Optional.ofNullable(formParams.getFirst(CLAIM_TOKEN)).ifPresent(derivedTokens::checkClaimToken);
         if (!makesToken()) {
-            Stream.of(OAuth2Constants.SUBJECT_TOKEN, "claim_token")
+            Stream.of(OAuth2Constants.SUBJECT_TOKEN, CLAIM_TOKEN)
                     .map(formParams::getFirst)
                     .filter(Objects::nonNull)
                     .forEach(derivedTokens::checkSubjectToken);

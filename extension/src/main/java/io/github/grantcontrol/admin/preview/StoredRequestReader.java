@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
@@ -134,9 +135,15 @@ public final class StoredRequestReader {
         });
     }
 
-    /** Returns the event types of grants; a server that lacks a grant lacks its type too. */
+    /** Returns the event types of grants, each in the newest form that the server has. */
     private static Stream<EventType> types(Collection<Grant> grants) {
-        Set<String> names = grants.stream().map(TokenRequest::eventType).collect(Collectors.toSet());
-        return Stream.of(EventType.values()).filter(type -> names.contains(type.name()));
+        Map<String, EventType> known =
+                Stream.of(EventType.values()).collect(Collectors.toMap(EventType::name, Function.identity()));
+        return grants.stream()
+                .flatMap(grant -> TokenRequest.eventTypes(grant).stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .limit(1))
+                .distinct();
     }
 }

@@ -28,26 +28,26 @@ public record TokenRequest(
         boolean offline,
         Optional<String> serviceAccount) {
 
-    /** The types of Keycloak's events of the token endpoint ({@code OAuth2GrantType.getEventType}). */
-    private static final Map<Grant, String> TYPES = Map.of(
-            Grant.AUTHORIZATION_CODE, "CODE_TO_TOKEN",
-            Grant.REFRESH_TOKEN, "REFRESH_TOKEN",
-            Grant.PASSWORD, "LOGIN",
-            Grant.CLIENT_CREDENTIALS, "CLIENT_LOGIN",
-            Grant.DEVICE_CODE, "OAUTH2_DEVICE_CODE_TO_TOKEN",
-            Grant.TOKEN_EXCHANGE, "TOKEN_EXCHANGE",
-            Grant.JWT_BEARER, "JWT_AUTHORIZATION_GRANT",
-            Grant.UMA_TICKET, "PERMISSION_TOKEN",
-            Grant.CIBA, "AUTHREQID_TO_TOKEN",
-            Grant.PRE_AUTHORIZED_CODE, "VERIFIABLE_CREDENTIAL_PRE_AUTHORIZED_GRANT");
+    /** The types of Keycloak's events of the token endpoint ({@code OAuth2GrantType.getEventType}), the newest first. */
+    private static final Map<Grant, List<String>> TYPES = Map.of(
+            Grant.AUTHORIZATION_CODE, List.of("CODE_TO_TOKEN"),
+            Grant.REFRESH_TOKEN, List.of("REFRESH_TOKEN"),
+            Grant.PASSWORD, List.of("LOGIN"),
+            Grant.CLIENT_CREDENTIALS, List.of("CLIENT_LOGIN"),
+            Grant.DEVICE_CODE, List.of("OAUTH2_DEVICE_CODE_TO_TOKEN"),
+            Grant.TOKEN_EXCHANGE, List.of("TOKEN_EXCHANGE"),
+            Grant.JWT_BEARER, List.of("JWT_AUTHORIZATION_GRANT", "LOGIN"),
+            Grant.UMA_TICKET, List.of("PERMISSION_TOKEN"),
+            Grant.CIBA, List.of("AUTHREQID_TO_TOKEN"),
+            Grant.PRE_AUTHORIZED_CODE, List.of("VERIFIABLE_CREDENTIAL_PRE_AUTHORIZED_GRANT", "CODE_TO_TOKEN"));
 
     /** The grants that make a token of another one, which keeps the bounds of client credentials. */
     static final Set<Grant> DERIVING = Set.of(Grant.REFRESH_TOKEN, Grant.TOKEN_EXCHANGE, Grant.UMA_TICKET);
 
     private static final String SERVICE_ACCOUNT_PREFIX = "service-account-";
 
-    /** Returns the type of the event of a successful request. */
-    public static String eventType(Grant grant) {
+    /** Returns the types that the event of a successful request can have, that of the newest Keycloak first. */
+    public static List<String> eventTypes(Grant grant) {
         return TYPES.get(grant);
     }
 
@@ -64,7 +64,7 @@ public record TokenRequest(
         // A login in a browser has the type of the password grant, but no grant_type.
         Optional<Grant> grant = Optional.ofNullable(details.get("grant_type"))
                 .flatMap(Grant::findByName)
-                .filter(known -> TYPES.get(known).equals(type));
+                .filter(known -> TYPES.get(known).contains(type));
         if (grant.isEmpty() || clientId == null) {
             return Optional.empty();
         }

@@ -44,6 +44,16 @@ class ChangePreviewTest {
     private List<KeycloakDefault> keycloak = List.of(new KeycloakDefault(300, false, false));
 
     @Test
+    void eventsOfEarlierKeycloaksAreReadByTheirGrantType() {
+        assertThat(TokenRequest.read(
+                        "LOGIN", "m2m", "1", Map.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer")))
+                .map(TokenRequest::grant)
+                .contains(Grant.JWT_BEARER);
+        assertThat(TokenRequest.read("LOGIN", "m2m", "1", Map.of("grant_type", "client_credentials")))
+                .isEmpty();
+    }
+
+    @Test
     void refusesALongerLifetimeThanTheNewMax() {
         PreviewEffect effect = only(NOTHING, credentials("max=600"), event("validity_period_requested", "3600"));
 
@@ -388,7 +398,7 @@ class ChangePreviewTest {
         void addTo(RequestCounts counts, ChangePreview preview) {
             Map<String, String> all = new HashMap<>(details);
             all.put("grant_type", grant.id());
-            TokenRequest.read(TokenRequest.eventType(grant), clientId, userId, all)
+            TokenRequest.read(TokenRequest.eventTypes(grant).get(0), clientId, userId, all)
                     .filter(preview::concerns)
                     .ifPresent(request -> counts.add(request, time));
         }

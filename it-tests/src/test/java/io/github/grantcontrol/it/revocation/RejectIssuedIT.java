@@ -133,6 +133,22 @@ class RejectIssuedIT {
                 .isTrue();
     }
 
+    /** Keycloak verifies the signature of a claim token alone. */
+    @Test
+    void aRejectedTokenIsNoClaimTokenForUma() {
+        assertThat(asClaimToken(issued.token()).error()).isNotEqualTo("invalid_grant");
+        assertThat(asClaimToken(issued.refreshToken()).error()).isNotEqualTo("invalid_grant");
+        reject();
+
+        assertThat(asClaimToken(issued.token()).error()).isEqualTo("invalid_grant");
+        assertThat(asClaimToken(issued.refreshToken()).errorDescription()).isEqualTo(REJECTED);
+    }
+
+    private TokenAnswer asClaimToken(String token) {
+        return client.grant(
+                "urn:ietf:params:oauth:grant-type:uma-ticket", "claim_token", token, "audience", client.clientId());
+    }
+
     @Test
     void tokensOfTheRefreshGrantAreRejectedByItsOwnSwitch() {
         String refreshed = client.refresh(issued.refreshToken()).token();

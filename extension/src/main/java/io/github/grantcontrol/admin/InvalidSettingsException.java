@@ -24,11 +24,6 @@ final class InvalidSettingsException extends WebApplicationException {
      */
     record Body(@JsonIgnore LocalizableMessage message, List<ProblemRepresentation> problems) {
 
-        /** Creates a body whose text has no key. */
-        Body(String message, List<ProblemRepresentation> problems) {
-            this(LocalizableMessage.ofText(message), problems);
-        }
-
         @JsonAnyGetter
         Map<String, Object> texts() {
             return MessageRepresentation.of("errorMessage", message);

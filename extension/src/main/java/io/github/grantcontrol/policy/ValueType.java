@@ -18,10 +18,6 @@ public enum ValueType {
     private final Class<?> javaType;
     private final LocalizableMessage expected;
 
-    ValueType(Class<?> javaType, String expected) {
-        this(javaType, LocalizableMessage.ofText(expected));
-    }
-
     ValueType(Class<?> javaType, LocalizableMessage expected) {
         this.javaType = javaType;
         this.expected = expected;

@@ -47,11 +47,6 @@ final class ReusableAnswerCache {
         answers.put(requester, answer);
     }
 
-    /** Removes an answer, unless another request has replaced it already. */
-    void remove(TokenRequester requester, ReusableAnswer answer) {
-        answers.asMap().computeIfPresent(requester, (same, now) -> now == answer ? null : now);
-    }
-
     /** Removes all answers. */
     void clear() {
         answers.invalidateAll();

@@ -10,11 +10,6 @@ import io.github.grantcontrol.policy.message.LocalizableMessage;
  */
 public record GrantDenial(Reason reason, LocalizableMessage message) {
 
-    /** Creates a denial whose text has no key. */
-    public GrantDenial(Reason reason, String description) {
-        this(reason, LocalizableMessage.ofText(description));
-    }
-
     /** Returns the {@code error_description}. */
     public String description() {
         return message.toString();
